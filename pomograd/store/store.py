@@ -1,0 +1,191 @@
+"""The queries: plans, schedules, the ledger, runs and choices."""
+
+from collections.abc import Generator, Iterable, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+from typing import Any, cast
+
+from sqlalchemy import Connection, Engine, RowMapping, delete, insert, select, update
+from sqlalchemy.exc import DatabaseError
+
+from pomograd.errors import PomogradError
+from pomograd.ledger import Detail, Fact, FactKind, Moment
+from pomograd.store import tables
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPlan:
+    """A note as it was read last. `source` is its absolute path, or `builtin:<language>`."""
+
+    id: int
+    source: str
+    text: str
+    start: date
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSchedule:
+    """A `pomograd.schedule/1` document; `basis` is the SHA-256 of everything it was made from."""
+
+    basis: str
+    document: dict[str, Any]
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRun:
+    """A finished lab run: its `pomograd.run/1` document and its curve of (step, value)."""
+
+    lab: str
+    at: datetime
+    document: dict[str, Any]
+    curve: tuple[tuple[float, float], ...]
+
+
+class Store:
+    """Every method is one transaction, on disk when it returns.
+
+    Raises PomogradError E501 (read-only), E502 (disk full), E503 (damaged) or E505 (busy) where the database refuses.
+    """
+
+    def __init__(self, engine: Engine, place: str) -> None:
+        self.engine = engine
+        self.place = place
+
+    def append(self, *facts: Fact) -> None:
+        """All of the facts or none of them."""
+        with self._transaction() as connection:
+            connection.execute(insert(tables.ledger), [_fact_row(fact) for fact in facts])
+
+    def facts(self, kinds: Iterable[FactKind] = (), plan: str | None = None) -> tuple[Fact, ...]:
+        """In the order in which they were recorded; all kinds where none is named."""
+        query = select(tables.ledger).order_by(tables.ledger.c.id)
+        if wanted := [kind.value for kind in kinds]:
+            query = query.where(tables.ledger.c.kind.in_(wanted))
+        if plan is not None:
+            query = query.where(tables.ledger.c.plan == plan)
+        with self._transaction() as connection:
+            return tuple(_fact(row) for row in connection.execute(query).mappings())
+
+    def save_plan(self, source: str, text: str, start: date, opened_at: datetime) -> StoredPlan:
+        """Remembers the note under its source, and that it is the one being followed now."""
+        values = {"text": text, "start": start, "opened_at": opened_at}
+        known = tables.plans.c.source == source
+        with self._transaction() as connection:
+            if connection.execute(update(tables.plans).where(known).values(values)).rowcount == 0:
+                connection.execute(insert(tables.plans).values(source=source, **values))
+            return _plan(connection.execute(select(tables.plans).where(known)).mappings().one())
+
+    def plan(self, source: str | None = None) -> StoredPlan | None:
+        """The plan of that source, or the one opened last."""
+        query = select(tables.plans).order_by(tables.plans.c.opened_at.desc(), tables.plans.c.id.desc()).limit(1)
+        if source is not None:
+            query = query.where(tables.plans.c.source == source)
+        with self._transaction() as connection:
+            row = connection.execute(query).mappings().first()
+            return _plan(row) if row else None
+
+    def save_schedule(self, plan: StoredPlan, schedule: StoredSchedule) -> None:
+        row = {
+            "plan_id": plan.id,
+            "basis": schedule.basis,
+            "document": schedule.document,
+            "made_at": schedule.made_at,
+        }
+        with self._transaction() as connection:
+            connection.execute(insert(tables.schedules).values(row))
+
+    def schedule(self, plan: StoredPlan) -> StoredSchedule | None:
+        """The newest schedule of the plan."""
+        query = select(tables.schedules).where(tables.schedules.c.plan_id == plan.id)
+        with self._transaction() as connection:
+            row = connection.execute(query.order_by(tables.schedules.c.id.desc()).limit(1)).mappings().first()
+            return StoredSchedule(row["basis"], row["document"], row["made_at"]) if row else None
+
+    def save_run(self, run: StoredRun, *facts: Fact) -> None:
+        """The run and the facts it is evidence for, together."""
+        row = {"lab": run.lab, "at": run.at, "document": run.document, "curve": [list(point) for point in run.curve]}
+        with self._transaction() as connection:
+            connection.execute(insert(tables.runs).values(row))
+            if facts:
+                connection.execute(insert(tables.ledger), [_fact_row(fact) for fact in facts])
+
+    def last_run(self, lab: str | None = None) -> StoredRun | None:
+        query = select(tables.runs).order_by(tables.runs.c.id.desc()).limit(1)
+        if lab is not None:
+            query = query.where(tables.runs.c.lab == lab)
+        with self._transaction() as connection:
+            row = connection.execute(query).mappings().first()
+        return StoredRun(row["lab"], row["at"], row["document"], _curve(row["curve"])) if row else None
+
+    def choose(self, name: str, value: str) -> None:
+        with self._transaction() as connection:
+            connection.execute(delete(tables.choices).where(tables.choices.c.name == name))
+            connection.execute(insert(tables.choices).values(name=name, value=value))
+
+    def choice(self, name: str) -> str | None:
+        with self._transaction() as connection:
+            return connection.execute(select(tables.choices.c.value).where(tables.choices.c.name == name)).scalar()
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+    @contextmanager
+    def _transaction(self) -> Generator[Connection]:
+        with translated(self.place), self.engine.begin() as connection:
+            yield connection
+
+
+@contextmanager
+def translated(place: str) -> Generator[None]:
+    """What a database says when it refuses, as one of our codes."""
+    try:
+        yield
+    except DatabaseError as error:
+        reason = str(error.orig or error)
+        raise PomogradError(_code_of(reason.lower()), path=place, reason=reason) from error
+
+
+REFUSALS = (
+    ("readonly", "E501"),
+    ("read-only", "E501"),
+    ("unable to open", "E501"),
+    ("disk is full", "E502"),
+    ("disk i/o error", "E502"),
+    ("locked", "E505"),
+    ("could not connect", "E504"),
+    ("connection refused", "E504"),
+)
+
+
+def _code_of(reason: str) -> str:
+    return next((code for words, code in REFUSALS if words in reason), "E503")
+
+
+def _fact_row(fact: Fact) -> dict[str, object]:
+    offset = fact.at.wall.utcoffset() or timedelta()
+    return {
+        "kind": fact.kind.value,
+        "at": fact.at.wall,
+        "utc_offset": int(offset.total_seconds()),
+        "monotonic": fact.at.monotonic,
+        "boot": fact.at.boot,
+        "plan": fact.plan,
+        "item": fact.item,
+        "details": dict(fact.details),
+    }
+
+
+def _fact(row: RowMapping) -> Fact:
+    wall = cast(datetime, row["at"]).astimezone(timezone(timedelta(seconds=row["utc_offset"])))
+    moment = Moment(wall, row["monotonic"], row["boot"])
+    return Fact(FactKind(row["kind"]), moment, row["plan"], row["item"], cast(dict[str, Detail], row["details"]))
+
+
+def _plan(row: RowMapping) -> StoredPlan:
+    return StoredPlan(row["id"], row["source"], row["text"], row["start"])
+
+
+def _curve(points: Sequence[Sequence[float]]) -> tuple[tuple[float, float], ...]:
+    return tuple((float(step), float(value)) for step, value in points)

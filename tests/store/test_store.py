@@ -1,0 +1,168 @@
+"""The store on a real SQLite file: durable, migrated, and clear about what it cannot do."""
+
+import multiprocessing
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from pomograd.errors import PomogradError
+from pomograd.ledger import Fact, FactKind
+from pomograd.store import StoredRun, StoredSchedule, open_store
+from pomograd.store.engine import HEAD, MIGRATIONS
+from pomograd.store.tables import metadata
+from tests.fake_clock import FakeClock
+
+
+def test_facts_come_back_as_they_were_recorded(home: Path):
+    clock = FakeClock()
+    fact = Fact(FactKind.WORK_STARTED, clock(), "学习计划.md", "i1", {"minutes": 25})
+    open_store(home).append(fact)
+    assert open_store(home).facts() == (fact,)
+
+
+def test_facts_can_be_asked_for_by_kind_and_plan(home: Path):
+    store, clock = open_store(home), FakeClock()
+    store.append(Fact(FactKind.WORK_STARTED, clock(), "a.md"), Fact(FactKind.WORK_FINISHED, clock(), "b.md"))
+    assert [fact.plan for fact in store.facts((FactKind.WORK_FINISHED,))] == ["b.md"]
+    assert [fact.plan for fact in store.facts(plan="a.md")] == ["a.md"]
+
+
+def test_the_plan_opened_last_is_the_one_that_is_followed(home: Path):
+    store, clock = open_store(home), FakeClock()
+    store.save_plan("a.md", "# A", clock.wall.date(), clock.wall)
+    clock.advance(1)
+    store.save_plan("b.md", "# B", clock.wall.date(), clock.wall)
+    clock.advance(1)
+    store.save_plan("a.md", "# A, edited", clock.wall.date(), clock.wall)
+    followed = store.plan()
+    assert followed is not None
+    assert (followed.source, followed.text) == ("a.md", "# A, edited")
+    assert store.plan("b.md") is not None
+
+
+def test_the_newest_schedule_and_run_are_found(home: Path):
+    store, clock = open_store(home), FakeClock()
+    plan = store.save_plan("a.md", "", clock.wall.date(), clock.wall)
+    for basis in ("old", "new"):
+        store.save_schedule(plan, StoredSchedule(basis, {"blocks": []}, clock.wall))
+        store.save_run(StoredRun("mlp", clock.wall, {"value": basis}, ((0.0, 2.0), (1.0, 1.0))))
+    schedule, run = store.schedule(plan), store.last_run("mlp")
+    assert schedule is not None
+    assert run is not None
+    assert (schedule.basis, run.document["value"], run.curve) == ("new", "new", ((0.0, 2.0), (1.0, 1.0)))
+
+
+def test_every_commit_is_synced_to_the_disk(home: Path):
+    with open_store(home).engine.connect() as connection:
+        pragmas = {
+            name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+            for name in ("journal_mode", "synchronous", "foreign_keys")
+        }
+    assert pragmas == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+
+
+def test_the_migrations_lead_to_the_tables(home: Path):
+    with open_store(home).engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+    assert ScriptDirectory(str(MIGRATIONS)).get_current_head() == HEAD
+
+
+def test_nothing_acknowledged_is_lost_to_kill_9(home: Path):
+    """A process appends facts and acknowledges each on its standard output; it is killed in the middle."""
+    program = (
+        "import sys; from pathlib import Path; from pomograd.store import open_store; from pomograd import clock\n"
+        "from pomograd.ledger import Fact, FactKind\n"
+        "store = open_store(Path(sys.argv[1]))\n"
+        "for number in range(100_000):\n"
+        "    store.append(Fact(FactKind.WORK_STARTED, clock.now(), item=str(number)))\n"
+        "    print(number, flush=True)\n"
+    )
+    for delay in (0.05, 0.15, 0.3):
+        before = len(open_store(home).facts())
+        child = subprocess.Popen([sys.executable, "-c", program, str(home)], stdout=subprocess.PIPE, text=True)
+        assert child.stdout is not None
+        assert child.stdout.readline() == "0\n"
+        time.sleep(delay)
+        os.kill(child.pid, signal.SIGKILL)
+        acknowledged = 1 + len([line for line in child.stdout.read().splitlines(keepends=True) if line.endswith("\n")])
+        child.wait()
+        facts = open_store(home).facts()[before:]
+        assert len(facts) - acknowledged in (0, 1)  # the last one may be on disk before it is acknowledged
+        assert [fact.item for fact in facts] == [str(number) for number in range(len(facts))]
+
+
+def test_several_processes_may_write_at_once(home: Path):
+    open_store(home).close()
+    with multiprocessing.get_context("spawn").Pool(3) as pool:
+        pool.map(_append_twenty, [home] * 3)
+    assert len(open_store(home).facts()) == 60
+
+
+def _append_twenty(home: Path) -> None:
+    store, clock = open_store(home), FakeClock()
+    for _ in range(20):
+        store.append(Fact(FactKind.WORK_STARTED, clock()))
+
+
+def test_a_file_where_the_folder_should_be_is_named(tmp_path: Path):
+    (tmp_path / "home").write_text("")
+    with pytest.raises(PomogradError, match="E501"):
+        open_store(tmp_path / "home")
+
+
+def test_a_database_that_cannot_be_written_is_found_at_the_start(home: Path):
+    open_store(home).close()
+    with pytest.raises(PomogradError, match="E501"):
+        open_store(home, f"sqlite:///file:{home / 'pomograd.db'}?mode=ro&uri=true")
+
+
+def test_a_store_that_becomes_read_only_says_so(home: Path):
+    store, clock = open_store(home), FakeClock()
+    with store.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA query_only=ON")
+    with pytest.raises(PomogradError, match="E501"):
+        store.append(Fact(FactKind.WORK_STARTED, clock()))
+
+
+def test_a_full_disk_is_named_and_what_was_there_stays(home: Path):
+    """SQLite itself is told that the disk ends at its present size, and answers as it does on a full one."""
+    store, clock = open_store(home), FakeClock()
+    store.append(Fact(FactKind.WORK_STARTED, clock(), item="before"))
+    with store.engine.connect() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+        connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
+    with pytest.raises(PomogradError, match="E502"):
+        store.append(*(Fact(FactKind.WORK_STARTED, clock(), item="x" * 60) for _ in range(2000)))
+    assert [fact.item for fact in open_store(home).facts()] == ["before"]
+
+
+@pytest.mark.parametrize("content", [b"not a database, but long enough to be looked at" * 50, b"\x00" * 5000])
+def test_a_file_that_is_no_database_is_named_and_left_alone(home: Path, content: bytes):
+    home.mkdir()
+    (home / "pomograd.db").write_bytes(content)
+    with pytest.raises(PomogradError, match="E503"):
+        open_store(home)
+    assert (home / "pomograd.db").read_bytes() == content
+
+
+def test_a_database_of_a_newer_version_is_not_touched(home: Path):
+    open_store(home).close()
+    with sqlite3.connect(home / "pomograd.db") as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(PomogradError, match="E503"):
+        open_store(home)
+
+
+@pytest.mark.parametrize("url", ["nonsense", "postgresql+nodriver://x/y"])
+def test_a_database_address_that_means_nothing_is_named(home: Path, url: str):
+    with pytest.raises(PomogradError, match="E504"):
+        open_store(home, url)
