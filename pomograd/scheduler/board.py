@@ -1,0 +1,85 @@
+"""From a draft to a `Problem`: the errands as tasks with their places, within the limits, in order.
+
+Knows how far ahead to look; neither the solver nor clock times.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pomograd.plan import Draft, Per, Repeat
+from pomograd.scheduler.budgets import Grant, grants_of
+from pomograd.scheduler.calendar import last_day
+from pomograd.scheduler.capacity import allowed
+from pomograd.scheduler.diary import Diary
+from pomograd.scheduler.errands import Errand, Progress, errands_of
+from pomograd.scheduler.greedy import greedy
+from pomograd.scheduler.limits import caps_of, limits_of
+from pomograd.scheduler.problem import Problem, Task, Window
+
+_FARTHEST = 5 * 366
+_SLACK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The problem, the errand behind each of its tasks, and the grants with the ids of the items they feed."""
+
+    errands: tuple[Errand, ...]
+    grants: tuple[tuple[Grant, frozenset[str]], ...]
+    problem: Problem
+
+
+def set_up(draft: Draft, diary: Diary, progress: Progress) -> Board:
+    """The board with as many days as it needs: an errand that is open may take any number of them."""
+    end = last_day(draft, diary.start) or 0
+    first = diary.present.day
+    horizon = max(first, end) + _SLACK
+    while True:
+        board = _board(draft, diary, progress, horizon)
+        if not any(errand.open for errand in board.errands):
+            return board
+        spreads = greedy(board.problem)
+        complete = sum(sum(spread.values()) for spread in spreads) == sum(task.effort for task in board.problem.tasks)
+        if complete or horizon > first + _FARTHEST:
+            busy = max((day for spread in spreads for day in spread), default=0)
+            return _board(draft, diary, progress, min(horizon, busy + _SLACK))
+        horizon += horizon - first
+
+
+def _board(draft: Draft, diary: Diary, progress: Progress, horizon: int) -> Board:
+    errands = errands_of(draft, diary, progress, horizon)
+    grants = grants_of(draft)
+    fed = [[number for number, errand in enumerate(errands) if grant.covers(draft, errand.item)] for grant in grants]
+    caps = caps_of(diary, grants, errands, fed)
+    limits = limits_of(diary, grants, errands, fed)
+    tracks = [_track(grants, draft, errand) for errand in errands]
+    steps = (
+        Task(errand.left, _windows(diary, errand), _predecessor(errands, tracks, number))
+        for number, errand in enumerate(errands)
+    )
+    items = (frozenset(errands[number].item.id for number in tasks) for tasks in fed)
+    return Board(errands, tuple(zip(grants, items, strict=True)), Problem(tuple(caps), tuple(steps), tuple(limits)))
+
+
+def _windows(diary: Diary, errand: Errand) -> tuple[Window, ...]:
+    spans = ((day, allowed(diary.places(day), errand.item.when)) for day in errand.days)
+    return tuple(Window(day, *span) for day, span in spans if span is not None)
+
+
+def _predecessor(errands: Sequence[Errand], tracks: Sequence[Grant | None], number: int) -> int | None:
+    """The nearest earlier item on the same track that shares days with this one; what repeats has no order."""
+    errand = errands[number]
+    if errand.item.repeat is Repeat.EACH:
+        return None
+    days = set(errand.days)
+    for before in range(number - 1, -1, -1):
+        other = errands[before]
+        if other.item.repeat is Repeat.ONCE and tracks[before] == tracks[number] and not days.isdisjoint(other.days):
+            return before
+    return None
+
+
+def _track(grants: Sequence[Grant], draft: Draft, errand: Errand) -> Grant | None:
+    """A budget by the week or month runs beside the days' work; None is the main track."""
+    inner = next((grant for grant in grants if grant.covers(draft, errand.item)), None)
+    return inner if inner and inner.per in (Per.WEEK, Per.MONTH) else None

@@ -1,0 +1,303 @@
+"""Scheduling a draft: the days it becomes, and what holds for every plan and every week of hours."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pomograd.plan import Budget, Draft, Item, ItemKind, Per, Period, Repeat, Rest, Role, When
+from pomograd.scheduler import Availability, Block, BlockKind, Progress, Schedule, Status, make_schedule
+from pomograd.scheduler.calendar import days_of
+from pomograd.scheduler.problem import Assignment, Problem
+
+Solver = Callable[[Problem], Assignment]
+
+MONDAY = date(2026, 11, 23)
+SUNDAYS = (Rest(When(weekdays=(7,)), 9),)
+small = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+def draft_of(*items: Item, rest: tuple[Rest, ...] = (), budgets: tuple[Budget, ...] = ()) -> Draft:
+    return Draft("d1", "Plan", (1, 99), Role.MAIN, items=items, rest=rest, budgets=budgets)
+
+
+def item(name: str, when: When = When(), *, line: int = 1, pomodoros: int = 2, **more: object) -> Item:
+    return Item(name, name, (line, line), None, ItemKind.LEARN, when, None, pomodoros, **more)  # pyright: ignore[reportArgumentType]
+
+
+def loads(schedule: Schedule) -> dict[date, int]:
+    return dict(Counter(block.start.date() for block in schedule.work))
+
+
+def morning(day: date) -> datetime:
+    return datetime.combine(day, time(6), ZoneInfo("Asia/Shanghai"))
+
+
+def order(schedule: Schedule) -> list[str]:
+    return [name for name, _ in pairwise([*(block.item or "" for block in schedule.work), ""]) if name]
+
+
+# Examples
+
+
+def test_two_weeks_of_topics_become_level_days_in_the_order_of_the_note(two_weeks: Draft, in_process: Solver) -> None:
+    schedule = make_schedule(two_weeks, Availability(), MONDAY, solver=in_process)
+    assert schedule.status is Status.OPTIMAL
+    assert schedule.finish == MONDAY + timedelta(10)  # four a day, as the upper end of the budget allows
+    assert sorted(loads(schedule).values()) == [3, 3, *[4] * 9]
+    assert list(dict.fromkeys(order(schedule))) == ["matrices", "chance", "gradients", "syntax", "numpy"]
+
+
+def test_a_morning_by_the_clock(in_process: Solver) -> None:
+    schedule = make_schedule(draft_of(item("a", pomodoros=5)), Availability(), MONDAY, solver=in_process)
+    assert [(f"{block.start:%H:%M}", f"{block.end:%H:%M}", block.kind.value) for block in schedule.blocks] == [
+        ("09:00", "09:25", "work"),
+        ("09:25", "09:30", "short_break"),
+        ("09:30", "09:55", "work"),
+        ("09:55", "10:00", "short_break"),
+        ("10:00", "10:25", "work"),
+        ("10:25", "10:30", "short_break"),
+        ("10:30", "10:55", "work"),
+        ("10:55", "11:10", "long_break"),
+        ("11:10", "11:35", "work"),
+        ("11:35", "11:40", "short_break"),
+    ]
+    assert schedule.work[0].start.isoformat() == "2026-11-23T09:00:00+08:00"
+    assert [block.part for block in schedule.work] == [(1, 5), (2, 5), (3, 5), (4, 5), (5, 5)]
+
+
+def test_what_repeats_lies_on_each_of_its_days_in_its_period(in_process: Solver) -> None:
+    when = When(weeks=(1, 1), weekdays=(1, 3), period=Period.AFTERNOON)
+    schedule = make_schedule(
+        draft_of(item("a", when, pomodoros=1, repeat=Repeat.EACH)), Availability(), MONDAY, solver=in_process
+    )
+    assert [f"{block.start:%a %H:%M}" for block in schedule.work] == ["Mon 14:00", "Wed 14:00"]
+
+
+def test_a_clock_time_of_the_note_is_kept_even_before_the_usual_hours(in_process: Solver) -> None:
+    early = item("a", When(days=(1, 1), clock=(time(7), time(8))))
+    schedule = make_schedule(draft_of(early), Availability(), MONDAY, solver=in_process)
+    assert [f"{block.start:%H:%M}" for block in schedule.work] == ["07:00", "07:30"]
+
+
+def test_a_clock_time_outside_stated_hours_is_a_conflict(in_process: Solver) -> None:
+    hours = Availability.from_toml('[hours]\nevery = ["19:00-21:30"]')
+    early = item("a", When(days=(1, 1), clock=(time(7), time(8))), line=12)
+    schedule = make_schedule(draft_of(early), hours, MONDAY, solver=in_process)
+    assert schedule.status is Status.INFEASIBLE
+    assert [(entry.item, entry.code) for entry in schedule.unplaced] == [("a", "clock")]
+    assert [(entry.code, entry.lines) for entry in schedule.conflicts] == [("clock", (12,))]
+
+
+def test_a_budget_that_is_too_small_is_named_with_its_line(in_process: Solver) -> None:
+    budget = Budget(None, Per.DAY, (60, 60), When(), 3)
+    full = item("a", When(days=(1, 1)), line=12, pomodoros=5)
+    schedule = make_schedule(draft_of(full, budgets=(budget,)), Availability(), MONDAY, solver=in_process)
+    assert len(schedule.work) == 2
+    assert [(entry.missing, entry.needed) for entry in schedule.unplaced] == [(3, 5)]
+    assert [(entry.code, entry.lines, entry.missing) for entry in schedule.conflicts] == [("full", (3, 12), 3)]
+
+
+def test_a_rest_day_keeps_all_work_out_but_what_the_note_puts_there(in_process: Solver) -> None:
+    weekend, sunday = When(weeks=(1, 1), weekdays=(6, 7)), When(weeks=(1, 1), weekdays=(7,))
+    draft = draft_of(item("project", weekend), item("review", sunday), rest=SUNDAYS)
+    schedule = make_schedule(draft, Availability(), MONDAY, solver=in_process)
+    assert not schedule.unplaced
+    days = {(block.item, block.start.isoweekday()) for block in schedule.work}
+    assert days == {("project", 6), ("review", 7)}
+
+
+def test_a_rest_day_of_the_learner_keeps_everything_out_and_is_no_conflict(in_process: Solver) -> None:
+    sunday = item("a", When(weeks=(1, 1), weekdays=(7,)))
+    rested = Availability(rest=frozenset({7}))
+    schedule = make_schedule(draft_of(sunday, item("b"), rest=SUNDAYS), rested, MONDAY, solver=in_process)
+    assert schedule.status is Status.OPTIMAL
+    assert [(entry.item, entry.code) for entry in schedule.unplaced] == [("a", "rest")]
+    assert order(schedule) == ["b", "b"]
+
+
+def test_what_is_left_of_today_is_filled_and_what_was_done_counts_towards_it(in_process: Solver) -> None:
+    noon = datetime.combine(MONDAY, time(13), ZoneInfo("Asia/Shanghai"))
+    schedule = make_schedule(
+        draft_of(item("a", pomodoros=9)),
+        Availability(cap=4),
+        MONDAY,
+        Progress(now=noon, finished_today=2),
+        solver=in_process,
+    )
+    assert min(block.start.hour for block in schedule.on(MONDAY)) == 14
+    assert [loads(schedule)[MONDAY + timedelta(day)] for day in range(3)] == [2, 4, 3]
+
+
+def test_progress_shortens_the_rest_and_nothing_lies_in_the_past(in_process: Solver) -> None:
+    plan = draft_of(item("a", pomodoros=3), item("b"), item("c"))
+    today = MONDAY + timedelta(2)
+    schedule = make_schedule(
+        plan,
+        Availability(),
+        MONDAY,
+        Progress({"a": 1}, frozenset({"b"}), morning(today)),
+        solver=in_process,
+    )
+    assert order(schedule) == ["a", "a", "c", "c"]
+    assert [block.part for block in schedule.work][:2] == [(2, 3), (3, 3)]
+    assert {block.start.date() for block in schedule.work} == {today}
+
+
+def test_an_item_whose_week_has_gone_by_comes_first(in_process: Solver) -> None:
+    plan = draft_of(item("late", When(weeks=(1, 1))), item("next", When(weeks=(2, 2)), pomodoros=8))
+    schedule = make_schedule(
+        plan, Availability(), MONDAY, Progress(now=morning(MONDAY + timedelta(7))), solver=in_process
+    )
+    assert order(schedule)[:2] == ["late", "late"]
+    assert not schedule.unplaced
+
+
+def test_missed_days_of_what_repeats_are_gone(in_process: Solver) -> None:
+    daily = item("a", When(weeks=(1, 1)), pomodoros=1, repeat=Repeat.EACH)
+    schedule = make_schedule(
+        draft_of(daily), Availability(), MONDAY, Progress(now=morning(MONDAY + timedelta(4))), solver=in_process
+    )
+    assert sorted(loads(schedule)) == [MONDAY + timedelta(day) for day in (4, 5, 6)]
+
+
+def test_a_cap_of_the_learner_is_kept(in_process: Solver) -> None:
+    schedule = make_schedule(draft_of(item("a", pomodoros=9)), Availability(cap=3), MONDAY, solver=in_process)
+    assert list(loads(schedule).values()) == [3, 3, 3]
+
+
+def test_a_plan_without_items_needs_no_solver() -> None:
+    schedule = make_schedule(draft_of(), Availability(), MONDAY)
+    assert schedule == Schedule(Status.OPTIMAL)
+
+
+# Properties
+
+whens = st.builds(
+    When,
+    weeks=st.sampled_from([None, (1, 1), (1, 2), (2, 2)]),
+    weekdays=st.sampled_from([None, (1, 2, 3, 4, 5), (6,), (3, 7)]),
+    period=st.sampled_from([None, *Period]),
+    clock=st.sampled_from([None, None, None, (time(9, 45), time(11, 0))]),
+)
+entries = st.lists(st.tuples(whens, st.integers(1, 7), st.sampled_from(Repeat)), max_size=5)
+weeks_of_hours = st.sampled_from(
+    [
+        '[hours]\nevery = ["09:00-12:00", "14:00-17:30"]',
+        'cap = 3\ntimezone = "America/New_York"\n[hours]\nevery = ["19:00-21:25"]\nsat = ["08:10-20:00"]',
+        'rest = ["wed", "thu"]\n[hours]\nmon = ["06:30-08:00", "12:00-12:40"]\nevery = ["21:00-24:00"]',
+    ]
+)
+budget_sets = st.sampled_from(
+    [
+        (),
+        (Budget(None, Per.DAY, (30, 90), When(), 5),),
+        (Budget(None, Per.WEEK, (200, 300), When(), 6), Budget(None, Per.DAY, (60, 60), When(weekdays=(6,)), 7)),
+    ]
+)
+
+
+@st.composite
+def drafts(draw: st.DrawFn) -> Draft:
+    items = [
+        item(f"i{number}", when, line=number + 20, pomodoros=pomodoros, repeat=repeat)
+        for number, (when, pomodoros, repeat) in enumerate(draw(entries))
+    ]
+    return draft_of(*items, rest=draw(st.sampled_from([(), SUNDAYS])), budgets=draw(budget_sets))
+
+
+def minutes(moment: datetime) -> int:
+    return moment.hour * 60 + moment.minute
+
+
+def inside(block: Block, availability: Availability) -> bool:
+    ranges = availability.on(block.start.date())
+    return any(
+        minutes_of(start) <= minutes(block.start) and minutes(block.end) <= minutes_of(end) for start, end in ranges
+    )
+
+
+def minutes_of(moment: time) -> int:
+    return moment.hour * 60 + moment.minute
+
+
+@small
+@given(draft=drafts(), hours=weeks_of_hours)
+def test_blocks_keep_to_the_hours_and_never_overlap(draft: Draft, hours: str, in_process: Solver) -> None:
+    availability = Availability.from_toml(hours)
+    schedule = make_schedule(draft, availability, MONDAY, solver=in_process)
+    assert all(before.end <= block.start for before, block in pairwise(schedule.blocks))
+    assert all(inside(block, availability) for block in schedule.blocks)
+    on_rest_days = {block.item for block in schedule.work if draft.rest and block.start.isoweekday() == 7}
+    for entry in (entry for entry in draft.items if entry.id in on_rest_days):
+        assert all((MONDAY + timedelta(day)).isoweekday() == 7 for day in days_of(entry.when, MONDAY, 99))
+    assert max(loads(schedule).values(), default=0) <= (availability.cap or 99)
+
+
+@small
+@given(draft=drafts(), hours=weeks_of_hours)
+def test_a_break_follows_all_work_and_a_long_one_the_fourth_in_a_row(
+    draft: Draft, hours: str, in_process: Solver
+) -> None:
+    schedule = make_schedule(draft, Availability.from_toml(hours), MONDAY, solver=in_process)
+    work, breaks = schedule.blocks[::2], schedule.blocks[1::2]
+    assert all(block.kind is BlockKind.WORK for block in work)
+    assert all(
+        pause.kind is not BlockKind.WORK and pause.start == block.end for block, pause in zip(work, breaks, strict=True)
+    )
+    row = 0
+    for before, block in pairwise([None, *work]):
+        assert block is not None
+        rested = before is None or block.start - before.end >= timedelta(minutes=15)
+        row = 1 if rested else row + 1
+        assert row <= 4
+
+
+@small
+@given(draft=drafts(), hours=weeks_of_hours)
+def test_every_pomodoro_is_placed_once_or_reported_missing(draft: Draft, hours: str, in_process: Solver) -> None:
+    schedule = make_schedule(draft, Availability.from_toml(hours), MONDAY, solver=in_process)
+    missing = {entry.item: entry.missing for entry in schedule.unplaced}
+    for entry in draft.items:
+        parts = [block.part for block in schedule.work if block.item == entry.id]
+        if entry.repeat is Repeat.ONCE:
+            assert parts == [(number, entry.pomodoros) for number in range(1, len(parts) + 1)]
+            assert len(parts) + missing.get(entry.id, 0) == entry.pomodoros
+    assert (schedule.status is Status.INFEASIBLE) == bool(schedule.conflicts)
+
+
+@small
+@given(efforts=st.lists(st.integers(1, 12), max_size=6), cap=st.integers(1, 8))
+def test_items_with_one_window_are_done_in_the_order_of_the_note(
+    efforts: list[int], cap: int, in_process: Solver
+) -> None:
+    plan = draft_of(*(item(f"i{number}", pomodoros=effort) for number, effort in enumerate(efforts)))
+    schedule = make_schedule(plan, Availability(cap=cap), MONDAY, solver=in_process)
+    assert order(schedule) == [f"i{number}" for number, effort in enumerate(efforts) for _ in range(effort)]
+    assert len(loads(schedule)) == -(-sum(efforts) // cap)
+
+
+@small
+@given(draft=drafts(), hours=weeks_of_hours)
+def test_the_same_input_gives_the_same_schedule(draft: Draft, hours: str, in_process: Solver) -> None:
+    availability = Availability.from_toml(hours)
+    first = make_schedule(draft, availability, MONDAY, solver=in_process)
+    assert make_schedule(draft, availability, MONDAY, solver=in_process) == first
+    assert make_schedule(replace(draft, title="Another title"), availability, MONDAY, solver=in_process) == first
+
+
+@small
+@given(
+    draft=drafts(),
+    days=st.integers(0, 10),
+    done=st.dictionaries(st.sampled_from(["i0", "i1", "i2"]), st.integers(0, 9)),
+)
+def test_nothing_is_placed_before_today(draft: Draft, days: int, done: dict[str, int], in_process: Solver) -> None:
+    today = MONDAY + timedelta(days)
+    schedule = make_schedule(draft, Availability(), MONDAY, Progress(done, now=morning(today)), solver=in_process)
+    assert all(block.start.date() >= today for block in schedule.blocks)
