@@ -3,14 +3,28 @@
 import sqlite3
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import (
+    URL,
+    Column,
+    Connection,
+    Engine,
+    MetaData,
+    String,
+    Table,
+    create_engine,
+    event,
+    inspect,
+    select,
+    update,
+)
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from pomograd.errors import PomogradError
 from pomograd.store.store import Store, translated
+from pomograd.store.tables import metadata
 
 HEAD = "0001"  # the newest migration; a test compares it with the files
+_VERSION = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -25,10 +39,7 @@ def open_store(home: Path, url: str | None = None) -> Store:
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _make_durable)
     with translated(place), engine.connect() as connection:
-        if _revision(connection) != HEAD:
-            _migrate(connection, place)
-        connection.commit()
-        _require_writable(connection)
+        _bring_up_to_date(connection, place)
     return Store(engine, place)
 
 
@@ -44,7 +55,7 @@ def _engine_of(url: str | URL) -> Engine:
     try:
         return create_engine(url)
     except Exception as error:  # a malformed URL, an unknown or missing driver: all are the caller's to mend
-        raise PomogradError("E504", exit_code=2, url=url, reason=error) from error
+        raise PomogradError("E504", exit_code=2, path=url, reason=error) from error
 
 
 def _make_durable(connection: sqlite3.Connection, record: ConnectionPoolEntry) -> None:
@@ -54,14 +65,34 @@ def _make_durable(connection: sqlite3.Connection, record: ConnectionPoolEntry) -
         connection.execute(f"PRAGMA {pragma}")
 
 
+def _bring_up_to_date(connection: Connection, place: str) -> None:
+    """Two processes that open a new home at once wait for each other: the second finds everything done."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    present = inspect(connection).get_table_names()
+    if not present:
+        _create(connection)
+    elif _VERSION.name not in present:
+        raise PomogradError("E503", path=place, reason=f"tables {', '.join(present)}")
+    elif _revision(connection) != HEAD:
+        _migrate(connection, place)
+    connection.execute(update(_VERSION).values(version_num=_VERSION.c.version_num))  # fails now if nothing can be kept
+    connection.commit()
+
+
 def _revision(connection: Connection) -> str | None:
-    if not inspect(connection).has_table("alembic_version"):
-        return None
-    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return connection.execute(select(_VERSION)).scalar()
+
+
+def _create(connection: Connection) -> None:
+    """An empty database gets the newest tables at once; a test compares them with what the migrations make."""
+    _VERSION.create(connection)
+    metadata.create_all(connection)
+    connection.execute(_VERSION.insert().values(version_num=HEAD))
 
 
 def _migrate(connection: Connection, place: str) -> None:
-    """Alembic is slow to import, so it is only when the schema is not the newest."""
+    """Alembic is slow to import, so it is only where an older database is opened."""
     from alembic import command
     from alembic.config import Config
     from alembic.util import CommandError
@@ -73,14 +104,3 @@ def _migrate(connection: Connection, place: str) -> None:
         command.upgrade(config, "head")
     except CommandError as error:
         raise PomogradError("E503", path=place, reason=error) from error
-
-
-def _require_writable(connection: Connection) -> None:
-    """A read-only file is found at the start, not at the first finished pomodoro."""
-    try:
-        connection.execute(text("UPDATE choices SET value = value WHERE 1 = 0"))
-        connection.execute(text("UPDATE alembic_version SET version_num = version_num"))
-        connection.commit()
-    except DBAPIError:
-        connection.rollback()
-        raise

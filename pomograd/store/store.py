@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from typing import Any, cast
 
-from sqlalchemy import Connection, Engine, RowMapping, delete, insert, select, update
+from sqlalchemy import Connection, Engine, RowMapping, delete, func, insert, select, update
 from sqlalchemy.exc import DatabaseError
 
 from pomograd.errors import PomogradError
@@ -58,13 +58,21 @@ class Store:
         with self._transaction() as connection:
             connection.execute(insert(tables.ledger), [_fact_row(fact) for fact in facts])
 
-    def facts(self, kinds: Iterable[FactKind] = (), plan: str | None = None) -> tuple[Fact, ...]:
-        """In the order in which they were recorded; all kinds where none is named."""
+    def facts(
+        self, kinds: Iterable[FactKind] = (), plan: str | None = None, since_last: FactKind | None = None
+    ) -> tuple[Fact, ...]:
+        """In the order in which they were recorded; all kinds where none is named.
+
+        `since_last` leaves out what came before the newest fact of that kind.
+        """
         query = select(tables.ledger).order_by(tables.ledger.c.id)
         if wanted := [kind.value for kind in kinds]:
             query = query.where(tables.ledger.c.kind.in_(wanted))
         if plan is not None:
             query = query.where(tables.ledger.c.plan == plan)
+        if since_last is not None:
+            newest = select(func.max(tables.ledger.c.id)).where(tables.ledger.c.kind == since_last.value)
+            query = query.where(tables.ledger.c.id >= func.coalesce(newest.scalar_subquery(), 0))
         with self._transaction() as connection:
             return tuple(_fact(row) for row in connection.execute(query).mappings())
 

@@ -10,9 +10,12 @@ import time
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine
 
 from pomograd.errors import PomogradError
 from pomograd.ledger import Fact, FactKind
@@ -34,6 +37,15 @@ def test_facts_can_be_asked_for_by_kind_and_plan(home: Path):
     store.append(Fact(FactKind.WORK_STARTED, clock(), "a.md"), Fact(FactKind.WORK_FINISHED, clock(), "b.md"))
     assert [fact.plan for fact in store.facts((FactKind.WORK_FINISHED,))] == ["b.md"]
     assert [fact.plan for fact in store.facts(plan="a.md")] == ["a.md"]
+
+
+def test_facts_can_be_asked_for_from_the_newest_of_a_kind_on(home: Path):
+    store, clock = open_store(home), FakeClock()
+    assert store.facts(since_last=FactKind.WORK_STARTED) == ()
+    for kind in (FactKind.WORK_STARTED, FactKind.WORK_VOIDED, FactKind.WORK_STARTED, FactKind.WORK_PAUSED):
+        store.append(Fact(kind, clock()))
+    newest = store.facts(since_last=FactKind.WORK_STARTED)
+    assert [fact.kind for fact in newest] == [FactKind.WORK_STARTED, FactKind.WORK_PAUSED]
 
 
 def test_the_plan_opened_last_is_the_one_that_is_followed(home: Path):
@@ -70,10 +82,53 @@ def test_every_commit_is_synced_to_the_disk(home: Path):
     assert pragmas == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
 
 
-def test_the_migrations_lead_to_the_tables(home: Path):
-    with open_store(home).engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+def test_the_migrations_lead_to_the_tables_of_a_new_database(home: Path, tmp_path: Path):
+    """One database goes through every migration, one is made at once; both are what the program expects."""
+    old = create_engine(f"sqlite:///{tmp_path / 'old.db'}")
+    with old.begin() as connection:
+        config = Config()
+        config.set_main_option("script_location", str(MIGRATIONS))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+    for engine in (old, open_store(home).engine):
+        with engine.connect() as connection:
+            context = MigrationContext.configure(connection)
+            assert compare_metadata(context, metadata) == []
+            assert context.get_current_revision() == HEAD
     assert ScriptDirectory(str(MIGRATIONS)).get_current_head() == HEAD
+
+
+def test_an_older_database_is_migrated_and_keeps_what_it_holds(home: Path):
+    """As if one of ours had been made before the newest migration: its version is set back, and found again."""
+    store, clock = open_store(home), FakeClock()
+    store.append(Fact(FactKind.WORK_STARTED, clock()))
+    store.close()
+    with sqlite3.connect(home / "pomograd.db") as connection:
+        for table in ("choices", "runs", "schedules", "plans"):
+            connection.execute(f"DROP TABLE {table}")
+        connection.execute("ALTER TABLE ledger RENAME TO kept")
+        connection.execute("DROP INDEX ledger_kind")
+        connection.execute("DELETE FROM alembic_version")
+    store = open_store(home)
+    assert store.facts() == ()
+    with sqlite3.connect(home / "pomograd.db") as connection:
+        assert connection.execute("SELECT count(*) FROM kept").fetchone() == (1,)
+
+
+def test_a_database_of_another_program_is_not_touched(home: Path):
+    home.mkdir()
+    with sqlite3.connect(home / "pomograd.db") as connection:
+        connection.execute("CREATE TABLE recipes (name TEXT)")
+    with pytest.raises(PomogradError, match="E503"):
+        open_store(home)
+    with sqlite3.connect(home / "pomograd.db") as connection:
+        assert connection.execute("SELECT name FROM sqlite_master").fetchall() == [("recipes",)]
+
+
+def test_several_processes_may_open_a_new_home_at_once(home: Path):
+    with multiprocessing.get_context("spawn").Pool(4) as pool:
+        pool.map(_append_twenty, [home] * 4)
+    assert len(open_store(home).facts()) == 80
 
 
 def test_nothing_acknowledged_is_lost_to_kill_9(home: Path):
