@@ -64,6 +64,11 @@ class Diary:
             self._places[day] = self._find_places(day)
         return self._places[day]
 
+    def has_begun(self, day: int) -> bool:
+        """Whether some of the day's hours have gone by."""
+        hours = self.hours(day)
+        return day == self.present.day and bool(hours) and clock_minutes(hours[0])[0] < self.present.minute
+
     def _find_places(self, day: int) -> tuple[Place, ...]:
         clocks = [when.clock for when in self._clocks if when.clock and holds(when, self.start, day)]
         hours = self.hours(day)

@@ -94,9 +94,10 @@ def _occurrences(whole: Errand, first: int) -> list[Errand]:
 
 
 def _from_now_on(errand: Errand, diary: Diary, first: int, horizon: int) -> Errand:
-    """The days that are left; an errand whose days have all gone by is late and takes any day from now on."""
+    """The days that are left; an errand with no whole day left is late and takes any day from now on."""
     left = tuple(day for day in errand.days if day >= first)
-    if left or not errand.days:
+    is_late = bool(errand.days) and (not left or (left == (first,) and diary.has_begun(first)))
+    if not is_late:
         return replace(errand, days=left, open=_is_open(errand.item, diary))
     anytime = replace(errand.item.when, months=None, weeks=None, days=None, dates=None)
     days = diary.working([day for day in days_of(anytime, diary.start, horizon) if day >= first])

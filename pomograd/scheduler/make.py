@@ -1,7 +1,6 @@
 """A schedule from a draft, an availability and what has been done: set up, solve, place, explain."""
 
 import time
-from collections.abc import Callable
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -12,9 +11,9 @@ from pomograd.scheduler.calendar import moved
 from pomograd.scheduler.diary import Diary, Present
 from pomograd.scheduler.errands import Progress
 from pomograd.scheduler.place import finish_of, place_blocks
-from pomograd.scheduler.problem import Assignment, Problem
+from pomograd.scheduler.problem import Assignment
 from pomograd.scheduler.schedule import Conflict, Schedule, Status
-from pomograd.scheduler.solver import solve_apart
+from pomograd.scheduler.solver import Solver, solve_apart
 from pomograd.scheduler.why import conflicts_of, unplaced_of
 
 _NOTHING_YET = Progress()
@@ -26,7 +25,7 @@ def make_schedule(
     start: date,
     progress: Progress = _NOTHING_YET,
     *,
-    solver: Callable[[Problem], Assignment] = solve_apart,
+    solver: Solver = solve_apart,
 ) -> Schedule:
     """The days of a draft whose week 1 begins on `start`; the same input gives the same blocks.
 

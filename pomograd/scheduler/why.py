@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from pomograd.plan import Repeat
 from pomograd.scheduler.board import Board
 from pomograd.scheduler.diary import Diary
 from pomograd.scheduler.errands import Errand
@@ -14,11 +15,13 @@ _REST = "rest"
 
 
 def unplaced_of(board: Board, diary: Diary, spreads: Sequence[Spread]) -> tuple[Unplaced, ...]:
-    """One entry for each item that misses pomodoros, in the order of the note."""
+    """One entry for each item that misses pomodoros, in the order of the note; a day that has begun misses nothing."""
     missing: dict[tuple[str, str], int] = defaultdict(int)
     needed: dict[str, int] = defaultdict(int)
     for number, (errand, spread) in enumerate(zip(board.errands, spreads, strict=True)):
         needed[errand.item.id] += errand.left
+        if errand.item.repeat is Repeat.EACH and all(diary.has_begun(day) for day in errand.days):
+            continue
         if (lacks := errand.left - sum(spread.values())) > 0:
             missing[errand.item.id, _reason(board, diary, number)] += lacks
     return tuple(Unplaced(item, code, count, needed[item]) for (item, code), count in missing.items())

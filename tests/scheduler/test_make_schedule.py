@@ -166,6 +166,21 @@ def test_missed_days_of_what_repeats_are_gone(in_process: Solver) -> None:
     assert sorted(loads(schedule)) == [MONDAY + timedelta(day) for day in (4, 5, 6)]
 
 
+def test_a_day_that_has_begun_passes_on_what_it_cannot_hold(in_process: Solver) -> None:
+    monday = When(weeks=(1, 1), weekdays=(1,))
+    daily = item("daily", When(weeks=(1, 1)), pomodoros=4, repeat=Repeat.EACH)
+    evening = datetime.combine(MONDAY, time(20), ZoneInfo("Asia/Shanghai"))
+    schedule = make_schedule(
+        draft_of(item("a", monday, pomodoros=6), daily),
+        Availability(),
+        MONDAY,
+        Progress(now=evening),
+        solver=in_process,
+    )
+    assert schedule.status is Status.OPTIMAL
+    assert len([block for block in schedule.work if block.item == "a"]) == 6
+
+
 def test_a_cap_of_the_learner_is_kept(in_process: Solver) -> None:
     schedule = make_schedule(draft_of(item("a", pomodoros=9)), Availability(cap=3), MONDAY, solver=in_process)
     assert list(loads(schedule).values()) == [3, 3, 3]
