@@ -28,9 +28,10 @@ def say(language: str, name: str, /, **params: object) -> str:
 def has(language: str, name: str) -> bool:
     """Whether the catalogue of `language` holds the message `name`."""
     try:
-        return isinstance(_find(language, name), (str, dict))
+        _find(language, name)
     except KeyError:
         return False
+    return True
 
 
 def choose_language(*wishes: str | None) -> str:

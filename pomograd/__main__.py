@@ -1,0 +1,5 @@
+"""`python -m pomograd`."""
+
+from pomograd.cli import main
+
+main()

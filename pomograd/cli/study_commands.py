@@ -1,0 +1,98 @@
+"""`pomograd today`, `tick`, `progress`, `setting` and `doctor`: the learner's day without a browser."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pomograd.cli.output import print_json, print_line, print_table
+from pomograd.locale import clock_time, duration, full_date, long_date, say
+from pomograd.plan import as_json
+
+if TYPE_CHECKING:
+    from pomograd.operations.examine_machine import Finding
+    from pomograd.operations.show_today import Row
+
+Json = Annotated[bool, typer.Option("--json")]
+
+
+def today(context: typer.Context, json: Json = False) -> None:
+    from pomograd.operations.show_today import show_today
+
+    with context.obj.context() as operation:
+        day = show_today(operation)
+        if json:
+            print_json(as_json(day))
+            return
+        language = operation.language
+        print_line(long_date(language, day.day))
+        print_line(say(language, "cli.today.so_far", done=day.done, planned=day.planned))
+        for row in day.rows:
+            print_line(_row(row, language))
+        print_line(say(language, "cli.today.finish", finish=full_date(language, day.finish) if day.finish else "–"))
+
+
+def tick(
+    context: typer.Context,
+    item: str,
+    undo: Annotated[bool, typer.Option("--undo")] = False,
+    json: Json = False,
+) -> None:
+    from pomograd.operations.complete_item import complete_item, reopen_item
+
+    with context.obj.context() as operation:
+        turned = reopen_item(operation, item) if undo else complete_item(operation, item)
+        if json:
+            print_json({"item": turned.id, "text": turned.text, "done": not undo})
+        else:
+            print_line(say(operation.language, "cli.tick.reopened" if undo else "cli.tick.done", text=turned.text))
+
+
+def progress(context: typer.Context, json: Json = False) -> None:
+    from pomograd.operations.show_progress import show_progress
+
+    with context.obj.context() as operation:
+        now = show_progress(operation)
+        if json:
+            print_json(as_json(now))
+            return
+        language = operation.language
+        rows = [(part.title, f"{part.done} / {part.items}", str(part.pomodoros)) for part in now.sections]
+        print_table([say(language, f"cli.progress.{name}") for name in ("section", "items", "pomodoros")], rows)
+        finish = full_date(language, now.finish) if now.finish else "–"
+        time = duration(language, now.total.seconds)
+        print_line(say(language, "cli.progress.total", done=now.done, items=now.items, time=time, finish=finish))
+
+
+def setting(context: typer.Context, name: str, value: str) -> None:
+    from pomograd.operations.change_setting import change_setting
+
+    with context.obj.context() as operation:
+        change_setting(operation, name, value)
+        print_line(f"{name} = {value}")
+
+
+def doctor(context: typer.Context, json: Json = False) -> None:
+    from pomograd.operations.examine_machine import examine_machine
+
+    with context.obj.context() as operation:
+        findings = examine_machine(operation)
+        if json:
+            print_json(as_json(findings))
+        else:
+            headings = [say(operation.language, f"cli.doctor.{name}") for name in ("what", "value", "state")]
+            print_table(headings, [_finding(found, operation.language) for found in findings])
+    if not all(found.fine for found in findings if found.needed):
+        raise typer.Exit(1)
+
+
+def _finding(found: "Finding", language: str) -> tuple[str, str, str]:
+    state = "fine" if found.fine else "missing" if found.needed else "optional"
+    return say(language, f"cli.doctor.{found.name}"), found.value, say(language, f"cli.doctor.{state}")
+
+
+def _row(row: "Row", language: str) -> str:
+    mark = "✓" if row.done or row.ticked else " "
+    item = row.item.id if row.item else ""
+    return say(
+        language, "cli.today.row", mark=mark, time=clock_time(row.start), n=row.pomodoros, text=row.text, id=item
+    )

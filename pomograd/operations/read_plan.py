@@ -1,0 +1,106 @@
+"""The plan that is being followed: the note as read last, compiled, and the draft of it that counts."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from pathlib import Path
+
+from pomograd.compiler import LabPhrases, Vocabulary, compile_note, load_vocabulary, read_note
+from pomograd.errors import PomogradError
+from pomograd.labs.catalogue import all_labs
+from pomograd.operations.context import Context
+from pomograd.plan import Draft, Plan
+from pomograd.settings import course_root
+from pomograd.store import StoredPlan
+
+BUILTIN = "builtin:"
+FRIDAY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class FollowedPlan:
+    """`source` is the note's absolute path, or `builtin:<language>`; `start` is day 1 of the draft."""
+
+    stored: StoredPlan
+    plan: Plan
+    draft: Draft
+
+    @property
+    def source(self) -> str:
+        return self.stored.source
+
+    @property
+    def start(self) -> date:
+        return self.stored.start
+
+    @property
+    def name(self) -> str:
+        return note_name(self.source)
+
+
+def read_plan(context: Context) -> FollowedPlan:
+    """The plan opened last; the built-in one where none was. Raises PomogradError E105 where it holds no plan."""
+    stored = context.store.plan()
+    if stored is None:
+        now = context.clock()
+        source, text = builtin_note(context.language)
+        start = first_day(draft_of(compile_text(text, source)), now.day)
+        stored = context.store.save_plan(source, text, start, now.wall)
+    return followed(stored)
+
+
+def followed(stored: StoredPlan) -> FollowedPlan:
+    plan = compile_text(stored.text, stored.source)
+    return FollowedPlan(stored, plan, draft_of(plan))
+
+
+def draft_of(plan: Plan) -> Draft:
+    """The draft that is followed. Raises PomogradError E105 where the note holds no plan."""
+    if plan.followed is None:
+        raise PomogradError("E105", path=note_name(plan.source))
+    return plan.followed
+
+
+def first_day(draft: Draft, today: date) -> date:
+    """Day 1 where nobody chose one: what the note states, else today.
+
+    A plan that tells weekdays apart and is opened on a weekend waits for Monday, or its first week would begin with
+    the weekend's project.
+    """
+    if draft.start:
+        return draft.start
+    weekend = today.isoweekday() > FRIDAY and any(item.when.weekdays for item in draft.items)
+    return today + timedelta(days=8 - today.isoweekday()) if weekend else today
+
+
+def load_note(note: Path | None, language: str) -> tuple[str, str]:
+    """The source and the text of a note, or of the built-in plan. Raises PomogradError E101 to E104."""
+    if note is None:
+        return builtin_note(language)
+    path = note.expanduser().absolute()
+    return str(path), read_note(path)
+
+
+def builtin_note(language: str) -> tuple[str, str]:
+    return f"{BUILTIN}{language}", (course_root() / f"plan.{language}.md").read_text("utf-8")
+
+
+def note_name(source: str) -> str:
+    """What the learner calls the note: its file name."""
+    return f"plan.{source.removeprefix(BUILTIN)}.md" if source.startswith(BUILTIN) else Path(source).name
+
+
+@lru_cache(maxsize=8)
+def compile_text(text: str, source: str) -> Plan:
+    """The compiled note, with its practice matched to the labs of the course."""
+    return compile_note(text, source, labs=_phrases(), vocabulary=_vocabulary())
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> tuple[LabPhrases, ...]:
+    return tuple(LabPhrases(lab.id, (*lab.matches["zh"], *lab.matches["en"])) for lab in all_labs())
+
+
+@lru_cache(maxsize=1)
+def _vocabulary() -> Vocabulary:
+    return load_vocabulary((course_root() / "concepts.toml").read_text("utf-8"))

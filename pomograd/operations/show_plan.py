@@ -1,0 +1,30 @@
+"""The plan as it was understood: the followed draft as a tree, with what is done."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pomograd.compiler import plan_document
+from pomograd.operations.complete_item import done_items
+from pomograd.operations.context import Context
+from pomograd.operations.read_plan import FollowedPlan, compile_text, load_note, read_plan
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """The followed plan, its document with the findings in words, and the ids of the items that are done."""
+
+    plan: FollowedPlan
+    document: dict[str, Any]
+    done: frozenset[str]
+
+
+def show_plan(context: Context) -> PlanView:
+    plan = read_plan(context)
+    return PlanView(plan, plan_document(plan.plan, context.language), done_items(context, plan))
+
+
+def compile_path(note: Path, language: str) -> dict[str, Any]:
+    """A note as `pomograd.plan/1`, without remembering it. Raises PomogradError E101 to E104."""
+    source, text = load_note(note, language)
+    return plan_document(compile_text(text, source), language)

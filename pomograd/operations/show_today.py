@@ -1,0 +1,147 @@
+"""Today: the pomodoros of this study day, what runs, what comes next, and when the plan will be finished."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import groupby
+
+from pomograd.focus.machine import Focus
+from pomograd.focus.tally import Tally, in_week, on_day, tally
+from pomograd.ledger import Fact, FactKind
+from pomograd.operations.act_on_focus import FOCUS_KINDS, read_focus
+from pomograd.operations.complete_item import done_items
+from pomograd.operations.context import Context
+from pomograd.operations.make_schedule import CurrentSchedule, current_schedule
+from pomograd.operations.read_plan import FollowedPlan, read_plan
+from pomograd.plan import Item, LinkKind
+from pomograd.scheduler import Block
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Pomodoros of one item in a row, at their real time if done, else at the scheduled one."""
+
+    start: datetime
+    text: str
+    item: Item | None
+    pomodoros: int
+    done: bool
+    ticked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """`current` is the item in focus, else the next one, today's or a later day's; `week` counts from 1."""
+
+    day: date
+    note: str
+    week: int
+    sections: tuple[str, ...]  # from the outermost section of the current item down
+    done: int
+    planned: int
+    focus: Focus
+    current: Item | None
+    current_pomodoro: tuple[int, int] | None  # the k-th of the n that the current item needs
+    rows: tuple[Row, ...]
+    so_far: Tally
+    this_week: Tally
+    planned_this_week: int
+    finish: date | None
+    next_day: date | None  # the next day with work, where today has none left
+    unwritten: tuple[str, ...]  # wikilinks to notes that do not exist yet
+
+
+def show_today(context: Context) -> Today:
+    """The day as it is now; a new schedule is made where the old one no longer holds."""
+    plan = read_plan(context)
+    current = current_schedule(context, plan)
+    day = context.clock().day
+    facts = context.store.facts(FOCUS_KINDS, plan.source)
+    focus = read_focus(context)
+    ticked = done_items(context, plan)
+    left = _left_today(current, facts, day, ticked)
+    rows = (*_worked(plan, on_day(facts, day), ticked), *_coming(plan, left))
+    coming = [*left, *(block for block in current.schedule.work if block.start.date() > day)]
+    item = _current_item(plan, focus, coming, ticked)
+    so_far = tally(on_day(facts, day))
+    return Today(
+        day=day,
+        note=plan.name,
+        week=max(1, (day - plan.start).days // 7 + 1),
+        sections=tuple(section.title for section in plan.draft.path(item.section)) if item else (),
+        done=so_far.pomodoros,
+        planned=so_far.pomodoros + len(left),
+        focus=focus,
+        current=item,
+        current_pomodoro=_part(coming, item),
+        rows=rows,
+        so_far=so_far,
+        this_week=tally(in_week(facts, day)),
+        planned_this_week=tally(in_week(facts, day)).pomodoros + len(left) + len(_later_this_week(current, day)),
+        finish=current.schedule.finish,
+        next_day=next((block.start.date() for block in coming if block.start.date() > day), None),
+        unwritten=_unwritten(plan),
+    )
+
+
+def next_item(context: Context) -> str | None:
+    """The id of the item that comes next today; None where nothing is left."""
+    item = show_today(context).current
+    return item.id if item else None
+
+
+def _left_today(
+    current: CurrentSchedule, facts: Iterable[Fact], day: date, ticked: frozenset[str]
+) -> tuple[Block, ...]:
+    """Today's blocks without those that were worked since the schedule was made, and without ticked items."""
+    finished = Counter(
+        fact.item
+        for fact in facts
+        if fact.kind is FactKind.WORK_FINISHED and fact.at.wall >= current.made_at and fact.at.day == day
+    )
+    left: list[Block] = []
+    for block in current.schedule.work:
+        if block.start.date() != day or block.item in ticked:
+            continue
+        if finished[block.item] > 0:
+            finished[block.item] -= 1
+        else:
+            left.append(block)
+    return tuple(left)
+
+
+def _worked(plan: FollowedPlan, facts: Sequence[Fact], ticked: frozenset[str]) -> Iterator[Row]:
+    finished = [fact for fact in facts if fact.kind is FactKind.WORK_FINISHED]
+    for item_id, group in groupby(finished, key=lambda fact: fact.item):
+        run = list(group)
+        start = run[0].at.wall - timedelta(seconds=float(run[0].details.get("seconds") or 0))
+        item = plan.draft.item(item_id) if item_id else None
+        yield Row(start, item.text if item else "", item, len(run), done=True, ticked=item_id in ticked)
+
+
+def _coming(plan: FollowedPlan, blocks: Sequence[Block]) -> Iterator[Row]:
+    for item_id, group in groupby(blocks, key=lambda block: block.item):
+        run = list(group)
+        item = plan.draft.item(item_id) if item_id else None
+        yield Row(run[0].start, run[0].text, item, len(run), done=False, ticked=False)
+
+
+def _current_item(plan: FollowedPlan, focus: Focus, coming: Sequence[Block], ticked: frozenset[str]) -> Item | None:
+    if focus.at_work:
+        return plan.draft.item(focus.item) if focus.item else None
+    return next((plan.draft.item(block.item) for block in coming if block.item and block.item not in ticked), None)
+
+
+def _part(coming: Sequence[Block], item: Item | None) -> tuple[int, int] | None:
+    return next((block.part for block in coming if item and block.item == item.id), None)
+
+
+def _later_this_week(current: CurrentSchedule, day: date) -> tuple[Block, ...]:
+    sunday = day + timedelta(days=6 - day.weekday())
+    return tuple(block for block in current.schedule.work if day < block.start.date() <= sunday)
+
+
+def _unwritten(plan: FollowedPlan) -> tuple[str, ...]:
+    wikilinks = (link for link in plan.plan.links if link.kind is LinkKind.WIKILINK and not link.resolved)
+    return tuple(dict.fromkeys(link.text for link in wikilinks))

@@ -1,0 +1,70 @@
+"""Opening a note: which plan is followed, from which day, and what happens to one that cannot be read."""
+
+from datetime import date
+
+import pytest
+
+from pomograd.errors import PomogradError
+from pomograd.operations.open_plan import open_plan
+from pomograd.operations.read_plan import read_plan
+from tests.operations.conftest import NOTE, Desk
+
+
+def test_a_note_becomes_the_plan_that_is_followed(desk: Desk):
+    plan = desk.open()
+    assert plan.name == "学习计划.md"
+    assert [item.text for item in plan.draft.items][1].startswith("实现一个简单的线性回归模型")
+    assert read_plan(desk.context).source == str(desk.note)
+
+
+def test_without_a_note_the_built_in_plan_is_opened_the_first_time(desk: Desk):
+    assert open_plan(desk.context).source == "builtin:zh"
+    assert open_plan(desk.context).source == "builtin:zh"
+
+
+def test_later_the_plan_opened_last_is_opened_again_as_it_is_on_disk(desk: Desk):
+    desk.open()
+    desk.note.write_text(NOTE + "- 读一篇论文（1 个番茄）\n", "utf-8")
+    assert len(open_plan(desk.context).draft.items) == 4
+
+
+def test_a_note_that_has_gone_is_still_followed_as_it_was_read_last(desk: Desk):
+    desk.open()
+    desk.note.unlink()
+    assert len(open_plan(desk.context).draft.items) == 3
+
+
+def test_the_start_date_stays_as_it_was_chosen(desk: Desk):
+    desk.open()
+    desk.clock.advance(3 * 24 * 60)
+    assert open_plan(desk.context, desk.note).start == date(2026, 12, 1)
+
+
+def test_without_a_wish_the_plan_starts_today(desk: Desk):
+    desk.note.write_text(NOTE, "utf-8")
+    assert open_plan(desk.context, desk.note).start == date(2026, 12, 1)
+
+
+def test_a_plan_with_weekdays_that_is_opened_on_a_weekend_starts_on_monday(desk: Desk):
+    desk.clock.advance(4 * 24 * 60)  # Saturday
+    desk.note.write_text("# 计划\n\n## 第1周\n\n**周一至周五**：\n- 学习矩阵（1 个番茄）\n", "utf-8")
+    assert open_plan(desk.context, desk.note).start == date(2026, 12, 7)
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [(None, "E101"), (b"", "E105"), (b"\x00\x01\x02\xff" * 300, "E103"), ("# 购物\n\n一个想法。\n".encode(), "E105")],
+)
+def test_a_note_that_is_no_plan_is_named_and_the_old_plan_stays(desk: Desk, content: bytes | None, code: str):
+    desk.open()
+    wrong = desk.note.with_name("wrong.md")
+    if content is not None:
+        wrong.write_bytes(content)
+    with pytest.raises(PomogradError, match=code):
+        open_plan(desk.context, wrong)
+    assert read_plan(desk.context).source == str(desk.note)
+
+
+def test_a_folder_is_no_note(desk: Desk):
+    with pytest.raises(PomogradError, match="E102"):
+        open_plan(desk.context, desk.note.parent)

@@ -1,0 +1,171 @@
+"""A day at the desk: the pomodoros of the plan, those done, and what the numbers say."""
+
+from datetime import date
+
+import pytest
+
+from pomograd.errors import PomogradError
+from pomograd.focus.machine import State
+from pomograd.operations.act_on_focus import (
+    end_break,
+    finish_focus,
+    interrupt_focus,
+    read_focus,
+    settle_focus,
+    start_focus,
+    stop_focus,
+)
+from pomograd.operations.complete_item import complete_item, reopen_item
+from pomograd.operations.focus_status import focus_status
+from pomograd.operations.open_plan import open_plan
+from pomograd.operations.show_progress import show_progress
+from pomograd.operations.show_today import next_item, show_today
+from tests.operations.conftest import NOTE, Desk
+
+
+def work(desk: Desk, item: str | None = None) -> None:
+    """One whole pomodoro with its break."""
+    start_focus(desk.context, item or next_item(desk.context))
+    desk.clock.advance(25)
+    finish_focus(desk.context)
+    desk.clock.advance(5)
+
+
+def test_the_morning_shows_what_is_planned(desk: Desk):
+    desk.open()
+    today = show_today(desk.context)
+    assert (today.done, today.planned) == (0, 2)
+    assert today.current is not None
+    assert today.current.text.startswith("学习矩阵和向量")
+    assert today.unwritten == ("反向传播算法",)
+
+
+def test_a_finished_pomodoro_moves_from_the_plan_to_the_past(desk: Desk):
+    desk.open()
+    work(desk)
+    today = show_today(desk.context)
+    assert (today.done, today.planned) == (1, 2)
+    assert [(row.done, row.pomodoros) for row in today.rows] == [(True, 1), (False, 1)]
+    assert today.current_pomodoro == (2, 2)
+    assert today.this_week.seconds == 25 * 60
+
+
+def test_a_day_without_work_left_offers_what_comes_on_the_next(desk: Desk):
+    desk.open()
+    work(desk)
+    work(desk)
+    today = show_today(desk.context)
+    assert today.done == today.planned == 2
+    assert today.next_day is not None
+    assert today.current is not None
+    assert today.current.labs == ("linear-regression",)
+
+
+def test_late_in_the_evening_only_the_rest_of_the_day_is_planned(desk: Desk):
+    desk.clock.advance(11.25 * 60)
+    desk.open()
+    assert show_today(desk.context).planned == 1
+
+
+def test_a_plan_that_starts_later_waits_for_its_day(desk: Desk):
+    desk.note.write_text(NOTE, "utf-8")
+    open_plan(desk.context, desk.note, date(2026, 12, 14))
+    today = show_today(desk.context)
+    assert (today.planned, today.next_day) == (0, date(2026, 12, 14))
+
+
+def test_after_lost_days_the_work_waits_and_the_finish_moves(desk: Desk):
+    desk.open()
+    before = show_today(desk.context).finish
+    desk.clock.advance(13 * 24 * 60)
+    today = show_today(desk.context)
+    assert today.current is not None
+    assert before is not None
+    assert today.finish is not None
+    assert today.finish > before
+
+
+def test_ticking_brings_the_next_item_and_an_earlier_finish_is_never_later(desk: Desk):
+    desk.open()
+    before = show_today(desk.context)
+    assert before.current is not None
+    complete_item(desk.context, before.current.id)
+    after = show_today(desk.context)
+    assert after.current != before.current
+    assert after.finish is not None
+    assert before.finish is not None
+    assert after.finish <= before.finish
+    assert show_progress(desk.context).done == 1
+
+
+def test_a_tick_can_be_taken_back(desk: Desk):
+    plan = desk.open()
+    item = plan.draft.items[0].id
+    complete_item(desk.context, item)
+    complete_item(desk.context, item)
+    reopen_item(desk.context, item)
+    assert show_progress(desk.context).done == 0
+
+
+def test_a_tick_in_the_note_counts_until_it_is_taken_back_here(desk: Desk):
+    plan = desk.open("# 计划\n\n## 第1周\n\n- [x] 学习矩阵（1 个番茄）\n- [ ] 学习向量（1 个番茄）\n")
+    assert show_progress(desk.context).done == 1
+    reopen_item(desk.context, plan.draft.items[0].id)
+    assert show_progress(desk.context).done == 0
+
+
+def test_sections_add_up_to_the_whole(desk: Desk):
+    plan = desk.open()
+    work(desk)
+    complete_item(desk.context, plan.draft.items[0].id)
+    progress = show_progress(desk.context)
+    assert sum(section.items for section in progress.sections) == progress.items == 3
+    assert sum(section.done for section in progress.sections) == progress.done == 1
+    assert sum(section.pomodoros for section in progress.sections) == progress.total.pomodoros == 1
+    assert sum(week.tally.pomodoros for week in progress.weeks) == progress.total.pomodoros
+
+
+def test_an_item_that_the_plan_does_not_have_is_named(desk: Desk):
+    desk.open()
+    for operation in (start_focus, complete_item):
+        with pytest.raises(PomogradError, match="E304"):
+            operation(desk.context, "nonsense")
+
+
+def test_a_watched_pomodoro_finishes_by_itself(desk: Desk):
+    desk.open()
+    start_focus(desk.context, next_item(desk.context))
+    desk.clock.advance(25)
+    assert settle_focus(desk.context).state is State.SHORT_BREAK
+
+
+def test_a_pomodoro_that_ended_unseen_waits_for_the_learner(desk: Desk):
+    desk.open()
+    start_focus(desk.context, next_item(desk.context))
+    desk.clock.advance(60)
+    assert settle_focus(desk.context).time_is_up
+    assert focus_status(desk.context).document()["time_is_up"] is True
+
+
+def test_stopping_voids_a_pomodoro_and_ends_a_break(desk: Desk):
+    desk.open()
+    start_focus(desk.context)
+    interrupt_focus(desk.context, "external", "电话")
+    stop_focus(desk.context)
+    assert read_focus(desk.context).state is State.IDLE
+    start_focus(desk.context)
+    finish_focus(desk.context)
+    stop_focus(desk.context)
+    assert read_focus(desk.context).state is State.IDLE
+    with pytest.raises(PomogradError, match="E303"):
+        end_break(desk.context)
+
+
+def test_the_status_keeps_to_its_contract(desk: Desk):
+    desk.open()
+    item = next_item(desk.context)
+    start_focus(desk.context, item)
+    document = focus_status(desk.context).document()
+    assert document["state"] == "work"
+    assert document["item"] == item
+    assert document["today"] == {"done": 0, "planned": 2}
