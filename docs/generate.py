@@ -1,0 +1,140 @@
+"""Writes the pages that are generated: the reference of commands and of codes, and the map of the house in the README.
+
+`python -m docs.generate` writes them, `python -m docs.generate --check` compares them and exits with 1 where one is
+out of date. Everything is read from the program itself, so no page can say what the program does not.
+"""
+
+import ast
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from pomograd.cli.root import app
+from pomograd.locale import LANGUAGES, say
+
+ROOT = Path(__file__).resolve().parents[1]
+OPEN, CLOSE = "<!-- map -->", "<!-- /map -->"
+NOTICE = "<!-- Generated: ./dev docs writes this page anew. -->"
+FOLDERS = {
+    "pomograd": "the app",
+    "course": "what is taught: the built-in plan, the labs and the library that the learner writes",
+    "examples": "study plans to try, compiled in the tests",
+    "docs": "reference, guides and decisions",
+    "tests": "one folder for each room of the app",
+    "benchmarks": "timings and comparisons, each a ratio within one run",
+}
+
+
+def main() -> int:
+    pages = {
+        "docs/reference/cli.md": command_page(),
+        "docs/reference/errors.md": code_page("Errors", "errors"),
+        "docs/reference/diagnostics.md": code_page("Diagnostics of plans", "diagnostics"),
+        "README.md": readme_with_map(),
+    }
+    stale = {name: text for name, text in pages.items() if read(ROOT / name) != text}
+    if "--check" in sys.argv[1:]:
+        for name in stale:
+            print(f"{name} is out of date: ./dev docs writes it anew")
+        return 1 if stale else 0
+    for name, text in stale.items():
+        (ROOT / name).parent.mkdir(parents=True, exist_ok=True)
+        (ROOT / name).write_text(text, "utf-8")
+        print(f"wrote {name}")
+    return 0
+
+
+def command_page() -> str:
+    """Every command with its options, in the order of `pomograd --help`."""
+    sections = "\n\n".join(command_sections(typer.main.get_command(app), "pomograd", "cli.help"))
+    return f"{NOTICE}\n# Commands\n\n{sections}\n"
+
+
+def command_sections(command: Any, call: str, name: str) -> Iterator[str]:
+    children: dict[str, Any] = getattr(command, "commands", {})
+    arguments = [parameter for parameter in command.params if parameter.param_type_name == "argument"]
+    options = [parameter for parameter in command.params if parameter.param_type_name == "option"]
+    words = [call, *(argument_word(argument) for argument in arguments)]
+    about = both(f"{name}.about" if children else name)
+    rows = [f"| `{option_word(option)}` | {both(f'cli.option.{option.name}', ' · ')} |" for option in options]
+    yield "\n".join([f"## `{' '.join(words)}`", "", about, *(["", "| | |", "|---|---|", *rows] if rows else [])])
+    for child_name, child in children.items():
+        yield from command_sections(child, f"{call} {child_name}", f"{name}.{child_name}")
+
+
+def argument_word(argument: Any) -> str:
+    word = argument.name.upper()
+    return word if argument.required else f"[{word}]"
+
+
+def option_word(option: Any) -> str:
+    names = ", ".join([*option.opts, *option.secondary_opts])
+    return names if option.is_flag else f"{names} {option.name.upper()}"
+
+
+def both(name: str, between: str = "  \n") -> str:
+    return between.join(say(language, name) for language in reversed(LANGUAGES))
+
+
+def code_page(title: str, room: str) -> str:
+    """Every code of a room of the catalogue, with its sentences in both languages."""
+    catalogues = [catalogue(language, room) for language in reversed(LANGUAGES)]
+    return (
+        "\n\n".join([f"{NOTICE}\n# {title}", *(code_section(code, catalogues) for code in sorted(catalogues[0]))])
+        + "\n"
+    )
+
+
+def code_section(code: str, catalogues: list[dict[str, Any]]) -> str:
+    sentences = [f"{one_line(texts[code]['message'])}  \n→ {one_line(texts[code]['hint'])}" for texts in catalogues]
+    return "\n\n".join([f"## {code}", *sentences])
+
+
+def one_line(message: str | dict[str, str]) -> str:
+    return message if isinstance(message, str) else message["other"]
+
+
+def catalogue(language: str, room: str) -> dict[str, Any]:
+    return tomllib.loads((ROOT / "pomograd" / "locale" / language / f"{room}.toml").read_text("utf-8"))
+
+
+def readme_with_map() -> str:
+    text = read(ROOT / "README.md")
+    if OPEN not in text or CLOSE not in text:
+        sys.exit(f"README.md needs a line {OPEN} and, below it, a line {CLOSE}: the map goes between them")
+    before, _, rest = text.partition(OPEN)
+    return f"{before}{OPEN}\n{house_map()}\n{rest[rest.index(CLOSE) :]}"
+
+
+def house_map() -> str:
+    """The folders, and under the app its rooms, each with the first sentence that it says of itself."""
+    lines = ["| | |", "|---|---|"]
+    for folder, about in FOLDERS.items():
+        lines.append(f"| [{folder}/]({folder}) | {about} |")
+        if folder == "pomograd":
+            lines += [f"| · [{path.name}]({where}) | {first_sentence(path)} |" for path, where in rooms()]
+    return "\n".join(lines)
+
+
+def rooms() -> Iterator[tuple[Path, str]]:
+    for path in sorted((ROOT / "pomograd").iterdir()):
+        if (path / "__init__.py").exists() or (path.suffix == ".py" and not path.name.startswith("__")):
+            yield path, path.relative_to(ROOT).as_posix()
+
+
+def first_sentence(path: Path) -> str:
+    source = path / "__init__.py" if path.is_dir() else path
+    paragraph = (ast.get_docstring(ast.parse(source.read_text("utf-8"))) or "").partition("\n\n")[0]
+    return " ".join(paragraph.split()).partition(". ")[0].removesuffix(".")
+
+
+def read(path: Path) -> str:
+    return path.read_text("utf-8") if path.exists() else ""
+
+
+if __name__ == "__main__":
+    sys.exit(main())
