@@ -1,14 +1,13 @@
 """What every test may ask for: the real notes, empty folders of its own, a browser."""
 
 import os
-import shutil
 from pathlib import Path
 
 import pytest
 
+from tests.browser import NAMES, find_browser
+
 ROOT = Path(__file__).resolve().parents[1]
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-BROWSER_OF_MACOS = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 
 
 @pytest.fixture(scope="session")
@@ -41,10 +40,7 @@ def workspace(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def chromium() -> Path:
     """The browser that stands in for the learner's; a machine that must have one fails without it."""
-    found = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if found:
-        return Path(found)
-    if BROWSER_OF_MACOS.exists():
-        return BROWSER_OF_MACOS
-    reason = f"needs a browser: one of {', '.join(BROWSERS)}"
+    if found := find_browser():
+        return found
+    reason = f"needs a browser: one of {', '.join(NAMES)}"
     return pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)

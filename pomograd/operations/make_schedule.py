@@ -65,8 +65,8 @@ def _read_availability(path: Path) -> str:
 
 
 def _availability(text: str, zone: str) -> Availability:
-    """The learner's hours; where they state none, the usual ones in the time zone they live in."""
-    return Availability.from_toml(text) if text else Availability(timezone=zone)
+    """The learner's hours; where they state none, the usual ones, in the time zone they live in."""
+    return Availability.from_toml(text, zone)
 
 
 def _fingerprint(*basis: object) -> str:

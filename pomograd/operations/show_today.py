@@ -60,10 +60,10 @@ def show_today(context: Context) -> Today:
     facts = context.store.facts(FOCUS_KINDS, plan.source)
     focus = read_focus(context)
     ticked = done_items(context, plan)
-    left = _left_today(current, facts, day, ticked)
-    rows = (*_worked(plan, on_day(facts, day), ticked), *_coming(plan, left))
-    coming = [*left, *(block for block in current.schedule.work if block.start.date() > day)]
-    item = _current_item(plan, focus, coming, ticked)
+    left = _left(current, facts, ticked)
+    today = [block for block in left if block.start.date() == day]
+    rows = (*_worked(plan, on_day(facts, day), ticked), *_coming(plan, today))
+    item = _current_item(plan, focus, left)
     so_far = tally(on_day(facts, day))
     return Today(
         day=day,
@@ -71,16 +71,17 @@ def show_today(context: Context) -> Today:
         week=max(1, (day - plan.start).days // 7 + 1),
         sections=tuple(section.title for section in plan.draft.path(item.section)) if item else (),
         done=so_far.pomodoros,
-        planned=so_far.pomodoros + len(left),
+        planned=so_far.pomodoros + len(today),
         focus=focus,
         current=item,
-        current_pomodoro=_part(coming, item),
+        current_pomodoro=_part(left, item),
         rows=rows,
         so_far=so_far,
         this_week=tally(in_week(facts, day)),
-        planned_this_week=tally(in_week(facts, day)).pomodoros + len(left) + len(_later_this_week(current, day)),
+        planned_this_week=tally(in_week(facts, day)).pomodoros
+        + sum(block.start.date() <= _sunday(day) for block in left),
         finish=current.schedule.finish,
-        next_day=next((block.start.date() for block in coming if block.start.date() > day), None),
+        next_day=next((block.start.date() for block in left if block.start.date() > day), None),
         unwritten=_unwritten(plan),
     )
 
@@ -91,24 +92,18 @@ def next_item(context: Context) -> str | None:
     return item.id if item else None
 
 
-def _left_today(
-    current: CurrentSchedule, facts: Iterable[Fact], day: date, ticked: frozenset[str]
-) -> tuple[Block, ...]:
-    """Today's blocks without those that were worked since the schedule was made, and without ticked items."""
+def _left(current: CurrentSchedule, facts: Iterable[Fact], ticked: frozenset[str]) -> list[Block]:
+    """The blocks still to do: without ticked items, and without those worked since the schedule was made."""
     finished = Counter(
-        fact.item
-        for fact in facts
-        if fact.kind is FactKind.WORK_FINISHED and fact.at.wall >= current.made_at and fact.at.day == day
+        fact.item for fact in facts if fact.kind is FactKind.WORK_FINISHED and fact.at.wall >= current.made_at
     )
     left: list[Block] = []
     for block in current.schedule.work:
-        if block.start.date() != day or block.item in ticked:
-            continue
         if finished[block.item] > 0:
             finished[block.item] -= 1
-        else:
+        elif block.item not in ticked:
             left.append(block)
-    return tuple(left)
+    return left
 
 
 def _worked(plan: FollowedPlan, facts: Sequence[Fact], ticked: frozenset[str]) -> Iterator[Row]:
@@ -127,19 +122,18 @@ def _coming(plan: FollowedPlan, blocks: Sequence[Block]) -> Iterator[Row]:
         yield Row(run[0].start, run[0].text, item, len(run), done=False, ticked=False)
 
 
-def _current_item(plan: FollowedPlan, focus: Focus, coming: Sequence[Block], ticked: frozenset[str]) -> Item | None:
+def _current_item(plan: FollowedPlan, focus: Focus, left: Sequence[Block]) -> Item | None:
     if focus.at_work:
         return plan.draft.item(focus.item) if focus.item else None
-    return next((plan.draft.item(block.item) for block in coming if block.item and block.item not in ticked), None)
+    return next((plan.draft.item(block.item) for block in left if block.item), None)
 
 
-def _part(coming: Sequence[Block], item: Item | None) -> tuple[int, int] | None:
-    return next((block.part for block in coming if item and block.item == item.id), None)
+def _part(left: Sequence[Block], item: Item | None) -> tuple[int, int] | None:
+    return next((block.part for block in left if item and block.item == item.id), None)
 
 
-def _later_this_week(current: CurrentSchedule, day: date) -> tuple[Block, ...]:
-    sunday = day + timedelta(days=6 - day.weekday())
-    return tuple(block for block in current.schedule.work if day < block.start.date() <= sunday)
+def _sunday(day: date) -> date:
+    return day + timedelta(days=6 - day.weekday())
 
 
 def _unwritten(plan: FollowedPlan) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ class Availability:
     `assumed` says that nobody stated these hours: then a clock time in the note counts as an hour the learner has.
     """
 
-    timezone: str = "Asia/Shanghai"
+    timezone: str = "UTC"
     hours: Mapping[int, Hours] = field(default_factory=_usual_week)
     rest: frozenset[int] = frozenset()
     cap: int | None = None
@@ -46,7 +46,7 @@ class Availability:
         return () if day.isoweekday() in self.rest else self.hours.get(day.isoweekday(), ())
 
     @classmethod
-    def from_toml(cls, text: str) -> "Availability":
+    def from_toml(cls, text: str, timezone: str = "UTC") -> "Availability":
         """Hours as a learner writes them, each key optional:
 
             timezone = "Asia/Shanghai"
@@ -56,8 +56,8 @@ class Availability:
             every = ["19:00-21:30"]        # a weekday without a line of its own
             sat = ["09:00-12:00", "14:00-18:00"]
 
-        Without `[hours]` the usual week stands. Raises E201 with the key at fault, E204 where no hour is left, E205
-        where nobody knows the time zone.
+        Without `[hours]` the usual week stands, without `timezone` the one given here. Raises E201 with the key at
+        fault, E204 where no hour is left, E205 where nobody knows the time zone.
         """
         try:
             table = cast("dict[str, object]", tomllib.loads(text))
@@ -66,7 +66,7 @@ class Availability:
         for key in table.keys() - {"timezone", "rest", "cap", "hours"}:
             raise PomogradError("E201", key=key, value=table[key])
         return cls(
-            timezone=_read_timezone(table.get("timezone", cls.timezone)),
+            timezone=_read_timezone(table.get("timezone", timezone)),
             hours=_read_week(table["hours"]) if "hours" in table else _usual_week(),
             rest=_read_rest(table.get("rest", [])),
             cap=_read_cap(table.get("cap")),

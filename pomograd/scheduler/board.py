@@ -14,10 +14,11 @@ from pomograd.scheduler.diary import Diary
 from pomograd.scheduler.errands import Errand, Progress, errands_of
 from pomograd.scheduler.greedy import greedy
 from pomograd.scheduler.limits import caps_of, limits_of
-from pomograd.scheduler.problem import Problem, Task, Window
+from pomograd.scheduler.problem import Problem, Spread, Task, Window
 
 _FARTHEST = 5 * 366
-_SLACK = 7
+_WEEK = 7
+_LONGEST_SLIP = 53 * _WEEK
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,27 +28,42 @@ class Board:
     errands: tuple[Errand, ...]
     grants: tuple[tuple[Grant, frozenset[str]], ...]
     problem: Problem
+    greedy: tuple[Spread, ...]
+
+    @property
+    def missing(self) -> int:
+        """The pomodoros that find no place at first sight."""
+        needed = sum(task.effort for task in self.problem.tasks)
+        return needed - sum(sum(spread.values()) for spread in self.greedy)
 
 
 def set_up(draft: Draft, diary: Diary, progress: Progress) -> Board:
-    """The board with as many days as it needs: an errand that is open may take any number of them."""
-    end = last_day(draft, diary.start) or 0
+    """The board with as many days as it needs. Where a plan under way is behind, its windows slip week by week."""
+    best = _grown(draft, diary, progress, slip=0)
+    for slip in range(_WEEK, _LONGEST_SLIP, _WEEK) if diary.under_way else ():
+        if not best.missing:
+            break
+        board = _grown(draft, diary, progress, slip)
+        best = min(best, board, key=lambda each: each.missing)
+    return best
+
+
+def _grown(draft: Draft, diary: Diary, progress: Progress, slip: int) -> Board:
+    """An errand that is open may take any number of days."""
     first = diary.present.day
-    horizon = max(first, end) + _SLACK
+    horizon = max(first, last_day(draft, diary.start) or 0) + _WEEK + slip
     while True:
-        board = _board(draft, diary, progress, horizon)
+        board = _board(draft, diary, progress, horizon, slip)
         if not any(errand.open for errand in board.errands):
             return board
-        spreads = greedy(board.problem)
-        complete = sum(sum(spread.values()) for spread in spreads) == sum(task.effort for task in board.problem.tasks)
-        if complete or horizon > first + _FARTHEST:
-            busy = max((day for spread in spreads for day in spread), default=0)
-            return _board(draft, diary, progress, min(horizon, busy + _SLACK))
+        if not board.missing or horizon > first + _FARTHEST:
+            busy = max((day for spread in board.greedy for day in spread), default=0)
+            return _board(draft, diary, progress, min(horizon, busy + _WEEK), slip)
         horizon += horizon - first
 
 
-def _board(draft: Draft, diary: Diary, progress: Progress, horizon: int) -> Board:
-    errands = errands_of(draft, diary, progress, horizon)
+def _board(draft: Draft, diary: Diary, progress: Progress, horizon: int, slip: int) -> Board:
+    errands = errands_of(draft, diary, progress, horizon, slip)
     grants = grants_of(draft)
     fed = [[number for number, errand in enumerate(errands) if grant.covers(draft, errand.item)] for grant in grants]
     caps = caps_of(diary, grants, errands, fed)
@@ -58,7 +74,8 @@ def _board(draft: Draft, diary: Diary, progress: Progress, horizon: int) -> Boar
         for number, errand in enumerate(errands)
     )
     items = (frozenset(errands[number].item.id for number in tasks) for tasks in fed)
-    return Board(errands, tuple(zip(grants, items, strict=True)), Problem(tuple(caps), tuple(steps), tuple(limits)))
+    problem = Problem(tuple(caps), tuple(steps), tuple(limits), level=not slip)
+    return Board(errands, tuple(zip(grants, items, strict=True)), problem, tuple(greedy(problem)))
 
 
 def _windows(diary: Diary, errand: Errand) -> tuple[Window, ...]:

@@ -64,6 +64,11 @@ class Diary:
             self._places[day] = self._find_places(day)
         return self._places[day]
 
+    @property
+    def under_way(self) -> bool:
+        """Whether some of the plan's time has gone by."""
+        return self.present.day > 0 or self.has_begun(0)
+
     def has_begun(self, day: int) -> bool:
         """Whether some of the day's hours have gone by."""
         hours = self.hours(day)

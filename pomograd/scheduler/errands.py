@@ -48,20 +48,22 @@ class Progress:
     finished_today: int = 0
 
 
-def errands_of(draft: Draft, diary: Diary, progress: Progress, horizon: int) -> tuple[Errand, ...]:
-    """The errands in the order of the note, their days not after `horizon` where the note sets no end."""
-    first = diary.present.day
+def errands_of(draft: Draft, diary: Diary, progress: Progress, horizon: int, slip: int = 0) -> tuple[Errand, ...]:
+    """The errands in the order of the note, their days not after `horizon` where the note sets no end.
+
+    `slip` days are added to the end of every window but of what repeats: the plan is behind by about so much.
+    """
     days = {item.id: diary.working(_window(draft, item, diary, horizon)) for item in draft.items}
     needed = efforts(draft, diary.rhythm, diary.start, _working_days(draft, diary, days))
     errands: list[Errand] = []
     for item in draft.items:
-        if item.done is True or item.id in progress.completed:
+        if item.done or item.id in progress.completed:
             continue
         errand = Errand(item, needed[item.id], progress.finished.get(item.id, 0), days[item.id])
         if item.repeat is Repeat.EACH:
-            errands += _occurrences(errand, first)
+            errands += _occurrences(errand, diary.present.day)
         else:
-            errands.append(_from_now_on(errand, diary, first, horizon))
+            errands.append(_from_now_on(errand, diary, slip))
     return tuple(errand for errand in errands if errand.left > 0)
 
 
@@ -93,15 +95,16 @@ def _occurrences(whole: Errand, first: int) -> list[Errand]:
     ]
 
 
-def _from_now_on(errand: Errand, diary: Diary, first: int, horizon: int) -> Errand:
-    """The days that are left; an errand with no whole day left is late and takes any day from now on."""
+def _from_now_on(errand: Errand, diary: Diary, slip: int) -> Errand:
+    """The days that are left; nothing begins before its window, however late everything else is."""
+    first = diary.present.day
     left = tuple(day for day in errand.days if day >= first)
-    is_late = bool(errand.days) and (not left or (left == (first,) and diary.has_begun(first)))
-    if not is_late:
+    if _is_open(errand.item, diary) or not errand.days or not slip:
         return replace(errand, days=left, open=_is_open(errand.item, diary))
+    last = max(errand.days[-1], first) + slip
     anytime = replace(errand.item.when, months=None, weeks=None, days=None, dates=None)
-    days = diary.working([day for day in days_of(anytime, diary.start, horizon) if day >= first])
-    return replace(errand, days=days, open=True)
+    days = days_of(anytime, diary.start, last)
+    return replace(errand, days=diary.working([day for day in days if day >= max(first, errand.days[0])]))
 
 
 def _is_open(item: Item, diary: Diary) -> bool:

@@ -11,7 +11,7 @@ from ortools.sat.python import cp_model
 
 from pomograd.scheduler.problem import Limit, Problem, Spread, Task, Window
 
-_LIMIT = 4.0  # deterministic seconds for each goal
+_LIMIT = 1.0  # deterministic seconds for each goal
 
 
 class Model:

@@ -36,11 +36,15 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """`caps[day]` pomodoros at most on a day; tasks in the order of the note."""
+    """`caps[day]` pomodoros at most on a day; tasks in the order of the note.
+
+    `level`: whether the load is to be spread evenly; a plan that is behind catches up as early as it can instead.
+    """
 
     caps: tuple[int, ...]
     tasks: tuple[Task, ...]
     limits: tuple[Limit, ...] = ()
+    level: bool = True
 
     def part(self, numbers: Sequence[int]) -> "Problem":
         """The problem of some of the tasks alone."""
@@ -54,6 +58,7 @@ class Problem:
                 for limit in self.limits
                 if (inside := tuple(new[number] for number in limit.tasks if number in new))
             ),
+            level=self.level,
         )
 
     def as_json(self) -> dict[str, Any]:
@@ -70,6 +75,7 @@ class Problem:
             limits=tuple(
                 Limit(tuple(limit["tasks"]), tuple(limit["days"]), limit["most"]) for limit in document["limits"]
             ),
+            level=document["level"],
         )
 
 

@@ -39,7 +39,7 @@ def solve(problem: Problem, hint: Sequence[Spread]) -> Assignment:
     finish = 0
     for part in sorted(parts, key=lambda part: -part.horizon):
         finish = max(finish, part.earliest_finish(finish))
-    for part in parts:
+    for part in parts if problem.level else ():
         part.level(finish)
     spreads: list[Spread] = [{} for _ in problem.tasks]
     for part in parts:

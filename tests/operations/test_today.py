@@ -61,6 +61,24 @@ def test_a_day_without_work_left_offers_what_comes_on_the_next(desk: Desk):
     assert today.current.labs == ("linear-regression",)
 
 
+def test_hours_without_a_time_zone_are_those_of_the_machine(desk: Desk):
+    desk.context.folders.home.joinpath("availability.toml").write_text('[hours]\nevery = ["10:00-12:00"]\n', "utf-8")
+    desk.open()
+    assert [row.start.isoformat() for row in show_today(desk.context).rows] == ["2026-12-01T10:00:00+08:00"]
+
+
+def test_work_on_what_comes_tomorrow_is_taken_off_tomorrow(desk: Desk):
+    desk.open()
+    work(desk)
+    work(desk)
+    before = show_today(desk.context)
+    work(desk)
+    after = show_today(desk.context)
+    assert (before.current_pomodoro, after.current_pomodoro) == ((1, 2), (2, 2))
+    assert (after.done, after.planned) == (3, 3)
+    assert after.planned_this_week == before.planned_this_week
+
+
 def test_late_in_the_evening_only_the_rest_of_the_day_is_planned(desk: Desk):
     desk.clock.advance(11.25 * 60)
     desk.open()
