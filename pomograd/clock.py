@@ -1,5 +1,6 @@
 """The only place that reads the clocks of the machine; the edges call it and hand the moment on."""
 
+import subprocess
 import time
 import uuid
 from datetime import datetime
@@ -24,8 +25,16 @@ def zone_name() -> str:
 
 @cache
 def _boot() -> str:
-    """The kernel's id of this boot; where there is none, an id that no other process shares."""
+    """The kernel's id of this boot, by Linux or by macOS; elsewhere an id that no other process shares."""
     try:
         return Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip()
     except OSError:
-        return uuid.uuid4().hex
+        return _boot_session() or uuid.uuid4().hex
+
+
+def _boot_session() -> str | None:
+    command = ["/usr/sbin/sysctl", "-n", "kern.bootsessionuuid"]
+    try:
+        return subprocess.run(command, capture_output=True, text=True, check=True, timeout=5).stdout.strip() or None
+    except (OSError, subprocess.SubprocessError):
+        return None

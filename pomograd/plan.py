@@ -175,6 +175,11 @@ class Draft:
     rest: tuple[Rest, ...] = ()
     items: tuple[Item, ...] = ()
 
+    @property
+    def usual_rhythm(self) -> Rhythm:
+        """The rhythm that the draft states, else 25/5 with a long break after four."""
+        return self.rhythm or Rhythm()
+
     def item(self, item_id: str) -> Item | None:
         return next((item for item in self.items if item.id == item_id), None)
 

@@ -1,6 +1,6 @@
 """The only fake there is: a clock that tests move by hand."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 
 from pomograd.ledger import Moment
 
@@ -17,6 +17,10 @@ class FakeClock:
 
     def __call__(self) -> Moment:
         return Moment(self.wall, self.monotonic, self.boot)
+
+    @property
+    def day_of_the_calendar(self) -> date:
+        return self.wall.date()
 
     def advance(self, minutes: float) -> None:
         """Time passes and the machine is awake."""

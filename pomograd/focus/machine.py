@@ -34,6 +34,7 @@ class Focus:
     internal: int = 0  # interruptions of this pomodoro: something came to mind
     external: int = 0  # somebody or something else interrupted
     resumed: Moment | None = None  # since when work has been counting
+    end: Moment | None = None  # when the planned minutes were worked, once they are
 
     @property
     def at_work(self) -> bool:
@@ -89,11 +90,21 @@ def _break(fact: Fact) -> Focus:
 def _seen_at(focus: Focus, now: Moment) -> Focus:
     if focus.state is State.WORK:
         worked = _worked(focus, now)
-        left = max(0.0, focus.minutes * 60 - worked)
-        return replace(focus, worked_seconds=worked, ends_at=now.wall + timedelta(seconds=left))
+        left = focus.minutes * 60 - worked
+        ends_at = now.wall + timedelta(seconds=max(0.0, left))
+        return replace(focus, worked_seconds=worked, ends_at=ends_at, end=None if left > 0 else _end(focus, now))
     if focus.on_break and focus.ends_at is not None and now.wall >= focus.ends_at:
         return Focus()
     return focus
+
+
+def _end(focus: Focus, now: Moment) -> Moment:
+    """As if the machine had been awake from the last resumption to the end; never later than now."""
+    if focus.resumed is None:
+        return now
+    left = focus.minutes * 60 - focus.worked_seconds
+    wall = min(now.wall, focus.resumed.wall + timedelta(seconds=left))
+    return Moment(wall, focus.resumed.monotonic + left, focus.resumed.boot)
 
 
 def _worked(focus: Focus, until: Moment) -> float:

@@ -4,6 +4,8 @@ Pure: the caller appends the facts. Raises PomogradError E301 where nothing runs
 E303 where the verb does not fit the state.
 """
 
+from datetime import timedelta
+
 from pomograd.errors import PomogradError
 from pomograd.focus.machine import Focus, State
 from pomograd.ledger import Detail, Fact, FactKind, Moment
@@ -39,13 +41,19 @@ def resume(focus: Focus, now: Moment) -> tuple[Fact, ...]:
 
 
 def finish(focus: Focus, now: Moment, finished_today: int, rhythm: Rhythm) -> tuple[Fact, ...]:
-    """Counts the pomodoro and begins the break: a long one after every `rhythm.every` pomodoros of the day."""
+    """Counts the pomodoro and begins the break: a long one after every `rhythm.every` pomodoros of the day.
+
+    Both lie where the planned minutes ended, however late the learner says so; a break that is over by now is none.
+    """
     _require_work(focus)
+    end = focus.end or now
     seconds = round(min(focus.worked_seconds, focus.minutes * 60))
-    finished = _fact(FactKind.WORK_FINISHED, focus, now, seconds=seconds, minutes=focus.minutes)
+    finished = _fact(FactKind.WORK_FINISHED, focus, end, seconds=seconds, minutes=focus.minutes)
     long = (finished_today + 1) % rhythm.every == 0
     minutes = rhythm.long_break[0] if long else rhythm.short_break
-    return (finished, _fact(FactKind.BREAK_STARTED, focus, now, minutes=minutes, long=long))
+    if end.wall + timedelta(minutes=minutes) <= now.wall:
+        return (finished,)
+    return (finished, _fact(FactKind.BREAK_STARTED, focus, end, minutes=minutes, long=long))
 
 
 def void(focus: Focus, now: Moment, note: str) -> tuple[Fact, ...]:

@@ -1,6 +1,6 @@
 """The running pomodoro: look at it, start, interrupt, pause, resume, finish or void it, and end its break."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from pomograd.errors import PomogradError
 from pomograd.focus import verbs
@@ -9,14 +9,13 @@ from pomograd.focus.tally import on_day, tally
 from pomograd.ledger import Fact, FactKind, Moment
 from pomograd.operations.context import Context
 from pomograd.operations.read_plan import read_plan
-from pomograd.plan import Rhythm
 
 FOCUS_KINDS = tuple(kind for kind in FactKind if kind.value.startswith(("work.", "break.")))
 ATTENDED_SECONDS = 5.0  # a pomodoro that ended longer ago than this ended unseen, and asks
 
 
 def read_focus(context: Context) -> Focus:
-    return replay(_since_the_start(context), context.clock())
+    return replay(context.store.facts(FOCUS_KINDS, since_last=FactKind.WORK_STARTED), context.clock())
 
 
 def start_focus(context: Context, item: str | None = None) -> Focus:
@@ -24,7 +23,7 @@ def start_focus(context: Context, item: str | None = None) -> Focus:
     plan = read_plan(context)
     if item is not None and plan.draft.item(item) is None:
         raise PomogradError("E304", exit_code=2, item=item)
-    rhythm = plan.draft.rhythm or Rhythm()
+    rhythm = plan.draft.usual_rhythm
     return _record(context, lambda focus, now: verbs.start(focus, now, plan.source, item, rhythm))
 
 
@@ -42,7 +41,7 @@ def resume_focus(context: Context) -> Focus:
 
 def finish_focus(context: Context) -> Focus:
     """Counts the pomodoro and begins the break."""
-    rhythm = read_plan(context).draft.rhythm or Rhythm()
+    rhythm = read_plan(context).draft.usual_rhythm
     facts = context.store.facts((FactKind.WORK_FINISHED,))
     today = tally(on_day(facts, context.clock().day)).pomodoros
     return _record(context, lambda focus, now: verbs.finish(focus, now, today, rhythm))
@@ -62,21 +61,28 @@ def stop_focus(context: Context, note: str = "") -> Focus:
 
 
 def settle_focus(context: Context) -> Focus:
-    """Finishes a pomodoro whose time has just run out while somebody watched; one that ended unseen stays open."""
+    """Finishes a pomodoro whose time has run out within the last seconds; one that ended longer ago stays open.
+
+    For callers that look every second while somebody watches.
+    """
     focus = read_focus(context)
     overtime = focus.worked_seconds - focus.minutes * 60
-    if focus.time_is_up and overtime <= ATTENDED_SECONDS:
+    if not focus.time_is_up or overtime > ATTENDED_SECONDS:
+        return focus
+    try:
         return finish_focus(context)
-    return focus
+    except PomogradError as error:
+        if error.code == "E301":  # the learner was faster
+            return read_focus(context)
+        raise
 
 
 def _record(context: Context, verb: Callable[[Focus, Moment], tuple[Fact, ...]]) -> Focus:
-    now = context.clock()
-    focus = replay(_since_the_start(context), now)
-    context.store.append(*verb(focus, now))
+    """What the verb makes of the state, with nobody else acting in between. A story begins with its start."""
+
+    def decide(facts: tuple[Fact, ...]) -> Sequence[Fact]:
+        now = context.clock()
+        return verb(replay(facts, now), now)
+
+    context.store.record(decide, FOCUS_KINDS, since_last=FactKind.WORK_STARTED)
     return read_focus(context)
-
-
-def _since_the_start(context: Context) -> tuple[Fact, ...]:
-    """A pomodoro's story begins with its start, however long the ledger is."""
-    return context.store.facts(FOCUS_KINDS, since_last=FactKind.WORK_STARTED)

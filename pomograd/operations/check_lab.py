@@ -5,7 +5,7 @@ from pomograd.labs.check import check_lab as check
 from pomograd.labs.report import CheckReport, check_document
 from pomograd.ledger import Detail, Fact, FactKind
 from pomograd.operations.context import Context
-from pomograd.operations.read_plan import read_plan
+from pomograd.operations.read_plan import glance
 from pomograd.operations.tick_by_evidence import tick_by_evidence
 
 __all__ = ["CheckReport", "check_document", "check_lab"]
@@ -17,6 +17,6 @@ def check_lab(context: Context, name: str) -> CheckReport:
     report = check(lab, context.folders.workspace, context.language)
     twin = report.diagnosis.twin if report.diagnosis else None
     details: dict[str, Detail] = {"lab": lab.id, "passed": report.passed, "twin": twin}
-    context.store.append(Fact(FactKind.LAB_CHECKED, context.clock(), read_plan(context).source, details=details))
+    context.store.append(Fact(FactKind.LAB_CHECKED, context.clock(), glance(context).source, details=details))
     tick_by_evidence(context, lab.id)
     return report

@@ -1,5 +1,7 @@
 """Ticks an item, or takes the tick back."""
 
+from collections.abc import Iterable
+
 from pomograd.errors import PomogradError
 from pomograd.focus.tally import completed_items
 from pomograd.ledger import Detail, Fact, FactKind
@@ -21,10 +23,14 @@ def reopen_item(context: Context, item_id: str) -> Item:
 
 def done_items(context: Context, plan: FollowedPlan) -> frozenset[str]:
     """The items that are ticked, here or in the note itself; a reopening here outweighs the note."""
-    facts = context.store.facts(TICKS, plan.source)
+    return _done(plan.draft, context.store.facts(TICKS, plan.source))
+
+
+def _done(draft: Draft, facts: Iterable[Fact]) -> frozenset[str]:
+    facts = tuple(facts)
     touched = {fact.item for fact in facts}
-    in_note = {item.id for item in plan.draft.items if item.done and item.id not in touched}
-    return (completed_items(facts) | in_note) & _ids(plan.draft)
+    in_note = {item.id for item in draft.items if item.done and item.id not in touched}
+    return (completed_items(facts) | in_note) & {item.id for item in draft.items}
 
 
 def _turn(context: Context, item_id: str, kind: FactKind, evidence: dict[str, Detail]) -> Item:
@@ -32,11 +38,11 @@ def _turn(context: Context, item_id: str, kind: FactKind, evidence: dict[str, De
     item = plan.draft.item(item_id)
     if item is None:
         raise PomogradError("E304", exit_code=2, item=item_id)
-    is_done = item_id in done_items(context, plan)
-    if is_done != (kind is FactKind.ITEM_COMPLETED):
-        context.store.append(Fact(kind, context.clock(), plan.source, item_id, evidence))
+    fact = Fact(kind, context.clock(), plan.source, item_id, evidence)
+
+    def decide(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+        is_done = item_id in _done(plan.draft, facts)
+        return () if is_done == (kind is FactKind.ITEM_COMPLETED) else (fact,)
+
+    context.store.record(decide, TICKS, plan=plan.source)
     return item
-
-
-def _ids(draft: Draft) -> frozenset[str]:
-    return frozenset(item.id for item in draft.items)

@@ -2,19 +2,21 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
+from pomograd import __version__
 from pomograd.errors import PomogradError
-from pomograd.focus.tally import completed_items, on_day, pomodoros_by_item, tally
-from pomograd.ledger import FactKind
+from pomograd.focus.tally import pomodoros_by_item
+from pomograd.ledger import Fact, FactKind, Moment
+from pomograd.operations.complete_item import done_items
 from pomograd.operations.context import Context
 from pomograd.operations.read_plan import FollowedPlan, compile_text, draft_of, first_day
 from pomograd.scheduler import Availability, Progress, Schedule, make_schedule, schedule_document
 from pomograd.store import StoredSchedule
-
-PROGRESS = (FactKind.WORK_FINISHED, FactKind.ITEM_COMPLETED, FactKind.ITEM_REOPENED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +30,15 @@ class CurrentSchedule:
 def current_schedule(context: Context, plan: FollowedPlan) -> CurrentSchedule:
     """The stored schedule while it still holds, else a new one from now on. What was done stays done."""
     now = context.clock()
-    facts = context.store.facts(PROGRESS, plan.source)
-    availability_text = _availability_text(context)
-    completed = completed_items(facts)
-    basis = _fingerprint(plan.stored.text, plan.start, availability_text, now.day, sorted(completed))
+    hours = _availability_text(context)
+    completed = done_items(context, plan)
+    basis = _fingerprint(__version__, plan.stored.text, plan.start, hours, context.zone, now.day, sorted(completed))
     stored = context.store.schedule(plan.stored)
     if stored is not None and stored.basis == basis:
         return CurrentSchedule(Schedule.from_document(stored.document), stored.made_at)
-    done_today = tally(on_day(facts, now.day)).pomodoros
-    progress = Progress(pomodoros_by_item(facts), completed, now.wall, done_today)
-    availability = _availability(availability_text, context.zone)
+    availability = _availability(hours, context.zone)
+    facts = context.store.facts((FactKind.WORK_FINISHED,), plan.source)
+    progress = Progress(pomodoros_by_item(facts), completed, now.wall, _finished_today(facts, now, availability))
     schedule = make_schedule(plan.draft, availability, plan.start, progress, solver=context.solver)
     document = schedule_document(schedule, context.language)
     context.store.save_schedule(plan.stored, StoredSchedule(basis, document, now.wall))
@@ -49,7 +50,15 @@ def schedule_text(context: Context, source: str, text: str, start: date | None, 
     hours = _read_availability(availability) if availability else _availability_text(context)
     draft = draft_of(compile_text(text, source))
     day_one = start or first_day(draft, context.clock().day)
-    return make_schedule(draft, _availability(hours, context.zone), day_one, solver=context.solver)
+    done = Progress(completed=frozenset(item.id for item in draft.items if item.done))
+    return make_schedule(draft, _availability(hours, context.zone), day_one, done, solver=context.solver)
+
+
+def _finished_today(facts: Iterable[Fact], now: Moment, availability: Availability) -> int:
+    """Pomodoros of the calendar day on which the hours of the availability lie now."""
+    zone = ZoneInfo(availability.timezone)
+    today = now.wall.astimezone(zone).date()
+    return sum(fact.at.wall.astimezone(zone).date() == today for fact in facts)
 
 
 def _availability_text(context: Context) -> str:

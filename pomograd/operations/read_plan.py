@@ -39,14 +39,56 @@ class FollowedPlan:
 
 
 def read_plan(context: Context) -> FollowedPlan:
-    """The plan opened last; the built-in one where none was. Raises PomogradError E105 where it holds no plan."""
+    """The plan opened last, as its note is now; the built-in one, from today on, where none was opened.
+
+    A note that cannot be read any more, or has lost its plan, is followed as it was read last.
+    """
     stored = context.store.plan()
     if stored is None:
-        now = context.clock()
         source, text = builtin_note(context.language)
-        start = first_day(draft_of(compile_text(text, source)), now.day)
-        stored = context.store.save_plan(source, text, start, now.wall)
+        return remember(context, source, text)
+    try:
+        text = _text_now(stored)
+        if text != stored.text:
+            return remember(context, stored.source, text)
+    except PomogradError:
+        pass
     return followed(stored)
+
+
+def glance(context: Context) -> FollowedPlan:
+    """As `read_plan`, for those who only look: where no plan was opened, none is opened by it."""
+    if context.store.plan() is not None:
+        return read_plan(context)
+    source, text = builtin_note(context.language)
+    today = context.clock().day
+    return followed(StoredPlan(0, source, text, first_day(draft_of(compile_text(text, source)), today)))
+
+
+def remember(context: Context, source: str, text: str, start: date | None = None) -> FollowedPlan:
+    """Keeps the note as the one that is followed, from `start`, else from `day_one`.
+
+    Raises PomogradError E105 where it holds no plan; nothing is changed then.
+    """
+    now = context.clock()
+    draft = draft_of(compile_text(text, source))
+    begins = start or day_one(draft, context.store.plan(source), now.day)
+    return followed(context.store.save_plan(source, text, begins, now.wall))
+
+
+def day_one(draft: Draft, known: StoredPlan | None, today: date) -> date:
+    """The first day that was chosen before; where it was the note's own, the note's present one."""
+    if known is None:
+        return first_day(draft, today)
+    before = compile_text(known.text, known.source).followed
+    from_note = before is not None and before.start == known.start
+    return draft.start if from_note and draft.start else known.start
+
+
+def _text_now(stored: StoredPlan) -> str:
+    if stored.source.startswith(BUILTIN):
+        return builtin_note(stored.source.removeprefix(BUILTIN))[1]
+    return read_note(Path(stored.source))
 
 
 def followed(stored: StoredPlan) -> FollowedPlan:

@@ -8,7 +8,7 @@ from pomograd.labs.report import Point, RunReport, run_document
 from pomograd.labs.run import run_lab as run
 from pomograd.ledger import Fact, FactKind
 from pomograd.operations.context import Context
-from pomograd.operations.read_plan import read_plan
+from pomograd.operations.read_plan import glance
 from pomograd.operations.tick_by_evidence import tick_by_evidence
 from pomograd.store import StoredRun
 
@@ -39,5 +39,5 @@ def _save(context: Context, report: RunReport, points: list[Point]) -> None:
     now = context.clock()
     curve = tuple((float(point.step), point.value) for point in points)
     details = {"lab": report.lab, "metric": report.metric, "value": report.value, "reached": report.reached}
-    fact = Fact(FactKind.LAB_RAN, now, read_plan(context).source, details=details)
+    fact = Fact(FactKind.LAB_RAN, now, glance(context).source, details=details)
     context.store.save_run(StoredRun(report.lab, now.wall, run_document(report), curve), fact)

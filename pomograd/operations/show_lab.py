@@ -6,7 +6,7 @@ from pathlib import Path
 from pomograd.labs.catalogue import Lab, all_labs, find_lab
 from pomograd.ledger import Fact, FactKind
 from pomograd.operations.context import Context
-from pomograd.operations.read_plan import read_plan
+from pomograd.operations.read_plan import glance
 from pomograd.plan import Item
 from pomograd.store import StoredRun
 
@@ -49,7 +49,7 @@ def show_lab(context: Context, name: str) -> LabPage:
         brief=lab.brief(context.language),
         code=row.file.read_text("utf-8", errors="replace") if row.started else None,
         last_run=context.store.last_run(lab.id),
-        items=tuple(item for item in read_plan(context).draft.items if lab.id in item.labs),
+        items=tuple(item for item in glance(context).draft.items if lab.id in item.labs),
         hints=max((len(hint[context.language]) for hint in lab.hints), default=0),
     )
 

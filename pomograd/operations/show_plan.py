@@ -7,7 +7,7 @@ from typing import Any
 from pomograd.compiler import plan_document
 from pomograd.operations.complete_item import done_items
 from pomograd.operations.context import Context
-from pomograd.operations.read_plan import FollowedPlan, compile_text, load_note, read_plan
+from pomograd.operations.read_plan import FollowedPlan, compile_text, glance, load_note
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class PlanView:
 
 
 def show_plan(context: Context) -> PlanView:
-    plan = read_plan(context)
+    plan = glance(context)
     return PlanView(plan, plan_document(plan.plan, context.language), done_items(context, plan))
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from pomograd.operations.context import Context
 from pomograd.operations.make_schedule import current_schedule, schedule_text
-from pomograd.operations.read_plan import load_note, read_plan
+from pomograd.operations.read_plan import glance, load_note, read_plan
 from pomograd.scheduler import schedule_document
 
 
@@ -21,7 +21,7 @@ def schedule_path(context: Context, note: Path | None, start: date | None, avail
     Raises PomogradError E101 to E105 for the note, E201, E204, E205 or E206 for the availability.
     """
     if note is None:
-        plan = read_plan(context)
+        plan = glance(context)
         source, text, start = plan.source, plan.stored.text, start or plan.start
     else:
         source, text = load_note(note, context.language)

@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
+from pomograd.errors import PomogradError
 from pomograd.focus.machine import Focus
 from pomograd.focus.tally import Tally, in_week, on_day, tally
-from pomograd.ledger import Fact, FactKind
+from pomograd.ledger import Fact, FactKind, Moment, study_day
 from pomograd.operations.act_on_focus import FOCUS_KINDS, read_focus
 from pomograd.operations.complete_item import done_items
 from pomograd.operations.context import Context
 from pomograd.operations.make_schedule import CurrentSchedule, current_schedule
 from pomograd.operations.read_plan import FollowedPlan, read_plan
 from pomograd.plan import Item, LinkKind
-from pomograd.scheduler import Block
+from pomograd.scheduler import Block, Schedule, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +51,21 @@ class Today:
     finish: date | None
     next_day: date | None  # the next day with work, where today has none left
     unwritten: tuple[str, ...]  # wikilinks to notes that do not exist yet
+    every: int  # a long break after so many pomodoros
+    trouble: PomogradError | None  # why there is no schedule; the pomodoro runs all the same
 
 
 def show_today(context: Context) -> Today:
     """The day as it is now; a new schedule is made where the old one no longer holds."""
     plan = read_plan(context)
-    current = current_schedule(context, plan)
-    day = context.clock().day
+    current, trouble = _schedule(context, plan)
+    now = context.clock()
+    day = now.day
     facts = context.store.facts(FOCUS_KINDS, plan.source)
     focus = read_focus(context)
     ticked = done_items(context, plan)
     left = _left(current, facts, ticked)
-    today = [block for block in left if block.start.date() == day]
+    today = [block for block in left if _day(block, now) == day]
     rows = (*_worked(plan, on_day(facts, day), ticked), *_coming(plan, today))
     item = _current_item(plan, focus, left)
     so_far = tally(on_day(facts, day))
@@ -79,17 +83,29 @@ def show_today(context: Context) -> Today:
         so_far=so_far,
         this_week=tally(in_week(facts, day)),
         planned_this_week=tally(in_week(facts, day)).pomodoros
-        + sum(block.start.date() <= _sunday(day) for block in left),
+        + sum(_day(block, now) <= _sunday(day) for block in left),
         finish=current.schedule.finish,
-        next_day=next((block.start.date() for block in left if block.start.date() > day), None),
+        next_day=next((_day(block, now) for block in left if _day(block, now) > day), None),
         unwritten=_unwritten(plan),
+        every=plan.draft.usual_rhythm.every,
+        trouble=trouble,
     )
 
 
 def next_item(context: Context) -> str | None:
-    """The id of the item that comes next today; None where nothing is left."""
+    """The id of the item that comes next, today or on a later day; None where nothing is left."""
     item = show_today(context).current
     return item.id if item else None
+
+
+def _schedule(context: Context, plan: FollowedPlan) -> tuple[CurrentSchedule, PomogradError | None]:
+    """The schedule; an empty one with the reason where the hours or the solver give none."""
+    try:
+        return current_schedule(context, plan), None
+    except PomogradError as error:
+        if not error.code.startswith("E2"):
+            raise
+        return CurrentSchedule(Schedule(Status.INFEASIBLE), context.clock().wall), error
 
 
 def _left(current: CurrentSchedule, facts: Iterable[Fact], ticked: frozenset[str]) -> list[Block]:
@@ -130,6 +146,11 @@ def _current_item(plan: FollowedPlan, focus: Focus, left: Sequence[Block]) -> It
 
 def _part(left: Sequence[Block], item: Item | None) -> tuple[int, int] | None:
     return next((block.part for block in left if item and block.item == item.id), None)
+
+
+def _day(block: Block, now: Moment) -> date:
+    """The study day of a block for a learner whose clock is set as now, wherever the hours were meant."""
+    return study_day(block.start.astimezone(now.wall.tzinfo))
 
 
 def _sunday(day: date) -> date:

@@ -27,7 +27,7 @@ class Diary:
         self.start = start
         self.availability = availability
         self.present = present or Present(0)
-        self.rhythm = draft.rhythm or Rhythm()
+        self.rhythm = draft.usual_rhythm
         self._rests = [rest for rest in draft.rest if _narrows(rest, start)]
         self._clocks = sorted({_clock_window(item.when) for item in draft.items if item.when.clock}, key=repr)
         self._places: dict[int, tuple[Place, ...]] = {}

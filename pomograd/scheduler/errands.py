@@ -57,7 +57,7 @@ def errands_of(draft: Draft, diary: Diary, progress: Progress, horizon: int, sli
     needed = efforts(draft, diary.rhythm, diary.start, _working_days(draft, diary, days))
     errands: list[Errand] = []
     for item in draft.items:
-        if item.done or item.id in progress.completed:
+        if item.id in progress.completed:
             continue
         errand = Errand(item, needed[item.id], progress.finished.get(item.id, 0), days[item.id])
         if item.repeat is Repeat.EACH:

@@ -34,7 +34,8 @@ def open_store(home: Path, url: str | None = None) -> Store:
     Raises PomogradError E501 where the folder or the file cannot be written, E502 where the disk is full, E503 where
     the file is no database of ours or is newer than this program, E504 where `url` cannot be reached.
     """
-    engine = _engine_of(url or URL.create("sqlite", database=str(_prepared(home)), query={"timeout": "30"}))
+    own = _prepared(home) / "pomograd.db"
+    engine = _engine_of(url or URL.create("sqlite", database=str(own), query={"timeout": "30"}))
     place = engine.url.render_as_string(hide_password=True) if url else str(home)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _make_durable)
@@ -44,18 +45,20 @@ def open_store(home: Path, url: str | None = None) -> Store:
 
 
 def _prepared(home: Path) -> Path:
+    """The folder, made where it is missing: nobody but the learner may look into it."""
     try:
-        home.mkdir(parents=True, exist_ok=True)
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise PomogradError("E501", path=home, reason=error.strerror or error) from error
-    return home / "pomograd.db"
+    return home
 
 
 def _engine_of(url: str | URL) -> Engine:
     try:
         return create_engine(url)
     except Exception as error:  # a malformed URL, an unknown or missing driver: all are the caller's to mend
-        raise PomogradError("E504", exit_code=2, path=url, reason=error) from error
+        place = str(url).partition("://")[0] + "://…"  # the rest may hold a password
+        raise PomogradError("E504", exit_code=2, path=place, reason=type(error).__name__) from error
 
 
 def _make_durable(connection: sqlite3.Connection, record: ConnectionPoolEntry) -> None:
@@ -66,7 +69,7 @@ def _make_durable(connection: sqlite3.Connection, record: ConnectionPoolEntry) -
 
 
 def _bring_up_to_date(connection: Connection, place: str) -> None:
-    """Two processes that open a new home at once wait for each other: the second finds everything done."""
+    """Two processes that open a new SQLite file at once wait for each other: the second finds everything done."""
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("BEGIN IMMEDIATE")
     present = inspect(connection).get_table_names()

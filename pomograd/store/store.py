@@ -1,6 +1,6 @@
 """The queries: plans, schedules, the ledger, runs and choices."""
 
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
@@ -58,6 +58,19 @@ class Store:
         with self._transaction() as connection:
             connection.execute(insert(tables.ledger), [_fact_row(fact) for fact in facts])
 
+    def record(
+        self, decide: Callable[[tuple[Fact, ...]], Sequence[Fact]], kinds: Iterable[FactKind], **which: Any
+    ) -> tuple[Fact, ...]:
+        """Appends what `decide` makes of the facts so far; nobody else writes in between.
+
+        `kinds` and `which` choose the facts as in `facts`. What `decide` raises is raised, and nothing is recorded.
+        """
+        with self._transaction(alone=True) as connection:
+            new = tuple(decide(_read_facts(connection, kinds, **which)))
+            if new:
+                connection.execute(insert(tables.ledger), [_fact_row(fact) for fact in new])
+            return new
+
     def facts(
         self, kinds: Iterable[FactKind] = (), plan: str | None = None, since_last: FactKind | None = None
     ) -> tuple[Fact, ...]:
@@ -65,16 +78,8 @@ class Store:
 
         `since_last` leaves out what came before the newest fact of that kind.
         """
-        query = select(tables.ledger).order_by(tables.ledger.c.id)
-        if wanted := [kind.value for kind in kinds]:
-            query = query.where(tables.ledger.c.kind.in_(wanted))
-        if plan is not None:
-            query = query.where(tables.ledger.c.plan == plan)
-        if since_last is not None:
-            newest = select(func.max(tables.ledger.c.id)).where(tables.ledger.c.kind == since_last.value)
-            query = query.where(tables.ledger.c.id >= func.coalesce(newest.scalar_subquery(), 0))
         with self._transaction() as connection:
-            return tuple(_fact(row) for row in connection.execute(query).mappings())
+            return _read_facts(connection, kinds, plan, since_last)
 
     def save_plan(self, source: str, text: str, start: date, opened_at: datetime) -> StoredPlan:
         """Remembers the note under its source, and that it is the one being followed now."""
@@ -95,6 +100,7 @@ class Store:
             return _plan(row) if row else None
 
     def save_schedule(self, plan: StoredPlan, schedule: StoredSchedule) -> None:
+        """Takes the place of the plan's schedule so far."""
         row = {
             "plan_id": plan.id,
             "basis": schedule.basis,
@@ -102,10 +108,10 @@ class Store:
             "made_at": schedule.made_at,
         }
         with self._transaction() as connection:
+            connection.execute(delete(tables.schedules).where(tables.schedules.c.plan_id == plan.id))
             connection.execute(insert(tables.schedules).values(row))
 
     def schedule(self, plan: StoredPlan) -> StoredSchedule | None:
-        """The newest schedule of the plan."""
         query = select(tables.schedules).where(tables.schedules.c.plan_id == plan.id)
         with self._transaction() as connection:
             row = connection.execute(query.order_by(tables.schedules.c.id.desc()).limit(1)).mappings().first()
@@ -140,8 +146,11 @@ class Store:
         self.engine.dispose()
 
     @contextmanager
-    def _transaction(self) -> Generator[Connection]:
+    def _transaction(self, *, alone: bool = False) -> Generator[Connection]:
         with translated(self.place), self.engine.begin() as connection:
+            if alone:
+                sqlite = self.engine.dialect.name == "sqlite"
+                connection.exec_driver_sql("BEGIN IMMEDIATE" if sqlite else "LOCK TABLE ledger IN EXCLUSIVE MODE")
             yield connection
 
 
@@ -169,6 +178,20 @@ REFUSALS = (
 
 def _code_of(reason: str) -> str:
     return next((code for words, code in REFUSALS if words in reason), "E503")
+
+
+def _read_facts(
+    connection: Connection, kinds: Iterable[FactKind], plan: str | None = None, since_last: FactKind | None = None
+) -> tuple[Fact, ...]:
+    query = select(tables.ledger).order_by(tables.ledger.c.id)
+    if wanted := [kind.value for kind in kinds]:
+        query = query.where(tables.ledger.c.kind.in_(wanted))
+    if plan is not None:
+        query = query.where(tables.ledger.c.plan == plan)
+    if since_last is not None:
+        newest = select(func.max(tables.ledger.c.id)).where(tables.ledger.c.kind == since_last.value)
+        query = query.where(tables.ledger.c.id >= func.coalesce(newest.scalar_subquery(), 0))
+    return tuple(_fact(row) for row in connection.execute(query).mappings())
 
 
 def _fact_row(fact: Fact) -> dict[str, object]:

@@ -51,6 +51,27 @@ def test_a_plan_with_weekdays_that_is_opened_on_a_weekend_starts_on_monday(desk:
     assert open_plan(desk.context, desk.note).start == date(2026, 12, 7)
 
 
+def test_an_edit_of_the_note_is_seen_while_the_app_runs(desk: Desk):
+    desk.open()
+    desk.note.write_text(NOTE + "- 读一篇论文（1 个番茄）\n", "utf-8")
+    assert len(read_plan(desk.context).draft.items) == 4
+    desk.note.write_text("", "utf-8")
+    assert len(read_plan(desk.context).draft.items) == 4
+
+
+def test_a_start_that_the_note_states_follows_the_note(desk: Desk):
+    for day in ("2026-12-01", "2026-12-08"):
+        desk.note.write_text(f"**开始日期**：{day}\n\n" + NOTE, "utf-8")
+        assert open_plan(desk.context, desk.note).start == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize("year", [1, 9999])
+def test_a_start_in_another_age_is_refused(desk: Desk, year: int):
+    desk.open()
+    with pytest.raises(PomogradError, match="E207"):
+        open_plan(desk.context, desk.note, date(year, 1, 1))
+
+
 @pytest.mark.parametrize(
     ("content", "code"),
     [(None, "E101"), (b"", "E105"), (b"\x00\x01\x02\xff" * 300, "E103"), ("# 购物\n\n一个想法。\n".encode(), "E105")],

@@ -1,11 +1,16 @@
 """A day at the desk: the pomodoros of the plan, those done, and what the numbers say."""
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import date
+from threading import Barrier
 
 import pytest
 
 from pomograd.errors import PomogradError
-from pomograd.focus.machine import State
+from pomograd.focus.machine import Focus, State
+from pomograd.focus.tally import tally
 from pomograd.operations.act_on_focus import (
     end_break,
     finish_focus,
@@ -16,6 +21,7 @@ from pomograd.operations.act_on_focus import (
     stop_focus,
 )
 from pomograd.operations.complete_item import complete_item, reopen_item
+from pomograd.operations.context import Context
 from pomograd.operations.focus_status import focus_status
 from pomograd.operations.open_plan import open_plan
 from pomograd.operations.show_progress import show_progress
@@ -130,6 +136,84 @@ def test_a_tick_in_the_note_counts_until_it_is_taken_back_here(desk: Desk):
     assert show_progress(desk.context).done == 1
     reopen_item(desk.context, plan.draft.items[0].id)
     assert show_progress(desk.context).done == 0
+
+
+def test_an_item_that_the_note_ticks_and_the_learner_reopens_is_scheduled_again(desk: Desk):
+    plan = desk.open("# 计划\n\n## 第1周\n\n- [x] 学习矩阵（1 个番茄）\n- [ ] 学习向量（1 个番茄）\n")
+    assert show_today(desk.context).planned == 1
+    reopen_item(desk.context, plan.draft.items[0].id)
+    assert show_today(desk.context).planned == 2
+
+
+def test_broken_hours_leave_the_timer_alone(desk: Desk):
+    desk.open()
+    desk.context.folders.home.joinpath("availability.toml").write_text("cap = 'many'", "utf-8")
+    today = show_today(desk.context)
+    assert today.trouble is not None
+    assert today.trouble.code == "E201"
+    start_focus(desk.context)
+    assert focus_status(desk.context).state == "work"
+
+
+def test_hours_in_another_time_zone_fall_on_the_learners_own_day(desk: Desk):
+    """Tuesday 09:00 in Shanghai, where the hours are London's: its morning is this afternoon."""
+    hours = 'timezone = "Europe/London"\n[hours]\nevery = ["08:00-10:00"]\n'
+    desk.context.folders.home.joinpath("availability.toml").write_text(hours, "utf-8")
+    desk.open()
+    today = show_today(desk.context)
+    assert (today.planned, today.rows[0].start.astimezone(desk.clock.wall.tzinfo).hour) == (2, 16)
+
+
+def test_work_before_four_in_the_morning_leaves_the_new_day_whole(desk: Desk):
+    """Two pomodoros in the evening fill that day, and take nothing from the next."""
+    desk.clock.advance(10 * 60)
+    desk.open()
+    work(desk)
+    work(desk)
+    desk.clock.advance(5 * 60)
+    assert desk.clock.day_of_the_calendar != desk.clock().day
+    complete_item(desk.context, desk.open().draft.items[0].id)
+    assert show_today(desk.context).next_day == desk.clock.day_of_the_calendar
+
+
+@pytest.mark.parametrize("verb", [finish_focus, stop_focus])
+def test_of_two_who_end_the_same_pomodoro_one_is_told_that_it_is_over(desk: Desk, verb: Callable[[Context], Focus]):
+    desk.open()
+    for _ in range(10):
+        start_focus(desk.context)
+        desk.clock.advance(25)
+        both = Barrier(2)
+
+        def end(both: Barrier = both) -> str:
+            both.wait()
+            try:
+                verb(desk.context)
+            except PomogradError as error:
+                return error.code
+            return "ended"
+
+        with ThreadPoolExecutor(2) as pool:
+            ends = sorted(pool.map(lambda _: end(), range(2)))
+        assert ends.count("ended") == 1
+        if read_focus(desk.context).on_break:
+            end_break(desk.context)
+    counted = tally(desk.context.store.facts())
+    assert counted.pomodoros + counted.voided == 10
+
+
+def test_of_two_starts_one_is_refused(desk: Desk):
+    desk.open()
+    both = Barrier(2)
+
+    def start(_: int) -> bool:
+        both.wait()
+        with suppress(PomogradError):
+            start_focus(desk.context)
+            return True
+        return False
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(start, range(2))) == [False, True]
 
 
 def test_sections_add_up_to_the_whole(desk: Desk):

@@ -98,21 +98,18 @@ def test_the_migrations_lead_to_the_tables_of_a_new_database(home: Path, tmp_pat
     assert ScriptDirectory(str(MIGRATIONS)).get_current_head() == HEAD
 
 
-def test_an_older_database_is_migrated_and_keeps_what_it_holds(home: Path):
-    """As if one of ours had been made before the newest migration: its version is set back, and found again."""
+def test_a_database_without_a_version_goes_through_the_migrations_and_keeps_its_rows(home: Path):
+    """What an interrupted migration of the very first version leaves behind: an empty version, and other rows."""
+    home.mkdir()
+    with sqlite3.connect(home / "pomograd.db") as connection:
+        connection.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) PRIMARY KEY)")
+        connection.execute("CREATE TABLE notes (text TEXT)")
+        connection.execute("INSERT INTO notes VALUES ('kept')")
     store, clock = open_store(home), FakeClock()
     store.append(Fact(FactKind.WORK_STARTED, clock()))
-    store.close()
     with sqlite3.connect(home / "pomograd.db") as connection:
-        for table in ("choices", "runs", "schedules", "plans"):
-            connection.execute(f"DROP TABLE {table}")
-        connection.execute("ALTER TABLE ledger RENAME TO kept")
-        connection.execute("DROP INDEX ledger_kind")
-        connection.execute("DELETE FROM alembic_version")
-    store = open_store(home)
-    assert store.facts() == ()
-    with sqlite3.connect(home / "pomograd.db") as connection:
-        assert connection.execute("SELECT count(*) FROM kept").fetchone() == (1,)
+        assert connection.execute("SELECT text FROM notes").fetchall() == [("kept",)]
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [(HEAD,)]
 
 
 def test_a_database_of_another_program_is_not_touched(home: Path):
@@ -153,6 +150,26 @@ def test_nothing_acknowledged_is_lost_to_kill_9(home: Path):
         facts = open_store(home).facts()[before:]
         assert len(facts) - acknowledged in (0, 1)  # the last one may be on disk before it is acknowledged
         assert [fact.item for fact in facts] == [str(number) for number in range(len(facts))]
+
+
+def test_only_the_newest_schedule_of_a_plan_is_kept(home: Path):
+    store, clock = open_store(home), FakeClock()
+    plan = store.save_plan("a.md", "", clock.wall.date(), clock.wall)
+    for basis in ("old", "new"):
+        store.save_schedule(plan, StoredSchedule(basis, {}, clock.wall))
+    with sqlite3.connect(home / "pomograd.db") as connection:
+        assert connection.execute("SELECT basis FROM schedules").fetchall() == [("new",)]
+
+
+def test_the_home_is_the_learners_alone(home: Path):
+    open_store(home)
+    assert home.stat().st_mode & 0o077 == 0
+
+
+def test_an_address_in_an_error_hides_its_password(home: Path):
+    with pytest.raises(PomogradError) as caught:
+        open_store(home, "postgresql+nodriver://learner:secret@host/db")
+    assert "secret" not in str(caught.value.details)
 
 
 def test_several_processes_may_write_at_once(home: Path):
