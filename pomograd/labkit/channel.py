@@ -1,6 +1,7 @@
 """The pipe back to the app: one JSON object a line, each with the nonce of this conversation.
 
-Its own file descriptor, so that nothing a learner prints can be taken for a result.
+Its own file descriptor, so that nothing a learner prints can be taken for a result. That and the nonce keep accidents
+out, not intent: code in this process can find both.
 """
 
 import json
@@ -17,7 +18,7 @@ class Channel:
 
     def send(self, event: str, **values: Any) -> None:
         line = json.dumps({"nonce": self._nonce, "event": event, **values}, ensure_ascii=False) + "\n"
-        waiting = memoryview(line.encode())
+        waiting = memoryview(line.encode(errors="replace"))
         try:
             while waiting:
                 waiting = waiting[os.write(self._descriptor, waiting) :]

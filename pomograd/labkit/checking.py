@@ -53,21 +53,20 @@ def _try(twin: Twin, check: Check, reference: str) -> dict[str, Any]:
 
 
 def _check_submission(folder: Path, name: str, checks: tuple[Check, ...], channel: Channel) -> None:
-    file = folder / name
     channel.send("begin", check=None)
     try:
         module = load_submission(folder, name)
     except BaseException as error:
-        channel.send("raised", **describe_error(error, file))
+        channel.send("raised", check=None, seconds=0.0, **describe_error(error, folder))
         return
     for each in checks:
         channel.send("begin", check=each.name)
         started = time.perf_counter()
-        event, values = _observe_learner(each, module, file)
+        event, values = _observe_learner(each, module, folder)
         channel.send(event, check=each.name, seconds=round(time.perf_counter() - started, 3), **values)
 
 
-def _observe_learner(check: Check, module: Any, file: Path) -> tuple[str, dict[str, Any]]:
+def _observe_learner(check: Check, module: Any, folder: Path) -> tuple[str, dict[str, Any]]:
     if not callable(find_attribute(module, check.where)):
         return "missing", {}
     try:
@@ -76,7 +75,7 @@ def _observe_learner(check: Check, module: Any, file: Path) -> tuple[str, dict[s
             "laws": {law.id: _holds(law, module) for law in check.laws},
         }
     except BaseException as error:
-        return "raised", describe_error(error, file)
+        return "raised", describe_error(error, folder)
 
 
 def _holds(law: Law, module: Any) -> bool:

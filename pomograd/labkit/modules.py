@@ -34,8 +34,13 @@ def load_submission(workspace: Path, module: str) -> ModuleType:
 
 
 def find_attribute(module: ModuleType, dotted: str) -> Any:
-    """The function that `dotted` names in `module`, or None."""
+    """The function that `dotted` names in `module`, or None; what a class has from PyTorch alone counts as None."""
     found: Any = module
     for name in dotted.split("."):
-        found = getattr(found, name, None)
+        found = None if _is_inherited_from_torch(found, name) else getattr(found, name, None)
     return found
+
+
+def _is_inherited_from_torch(owner: Any, name: str) -> bool:
+    definers = [each for each in owner.__mro__ if name in vars(each)] if isinstance(owner, type) else []
+    return bool(definers) and definers[0].__module__.split(".")[0] == "torch"

@@ -33,9 +33,9 @@ class Reporter:
         self.stopping = False
 
     def __call__(self, step: int, steps: int, value: float, model: Any) -> None:
-        self.value, self.model = value, model
+        self.value, self.model = float(value), model
         if step == steps or step % max(1, steps // MOST_POINTS) == 0:
-            self._channel.send("point", step=step, steps=steps, value=value)
+            self._channel.send("point", step=int(step), steps=int(steps), value=float(value))
         if self.stopping:
             raise Stopped
 
@@ -44,7 +44,7 @@ class Reporter:
 
 
 def run(request: dict[str, Any], channel: Channel) -> None:
-    """Send `point`s and at last `result`, or `raised` where the learner's code stops by an error."""
+    """Send `point`s and at last `result`; `raised` where the learner's code fails, `unsaved` where their model does."""
     folder = Path(request["submissions"][0])
     train = load_file(Path(request["lab"]) / "check.py").train
     report = Reporter(channel)
@@ -57,10 +57,14 @@ def run(request: dict[str, Any], channel: Channel) -> None:
     except Stopped:
         pass
     except BaseException as error:
-        channel.send("raised", check=None, seconds=0.0, **describe_error(error, folder / request["module"]))
+        channel.send("raised", check=None, seconds=0.0, **describe_error(error, folder))
         return
     wall, cpu = time.perf_counter() - started[0], time.process_time() - started[1]
-    parameters = _save(report.model, Path(request["checkpoint"]))
+    try:
+        parameters = _save(report.model, Path(request["checkpoint"]))
+    except BaseException as error:
+        channel.send("unsaved", **describe_error(error, folder))
+        return
     spent = {"wall_seconds": wall, "cpu_seconds": cpu}
     channel.send("result", value=report.value, stopped=report.stopping, parameters=parameters, **spent)
     channel.send("end")

@@ -8,10 +8,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pomograd.labs.compare import TRACE, Difference, Observed, first_difference
+from pomograd.labs.events import is_amount, is_beginning, is_outcome
 from pomograd.labs.process import Ending, Event
 from pomograd.labs.report import CheckReport, CheckResult, Diagnosis, State
 from pomograd.labs.source import LearnerFile
 from pomograd.labs.words import Words
+
+OUTCOMES = ("observed", "missing", "raised")
+UNREADABLE: Event = {"event": "unreadable"}
 
 
 @dataclass(slots=True)
@@ -22,11 +26,13 @@ class Record:
     outcomes: dict[str | None, Event] = field(default_factory=dict[str | None, Event])
 
     def hear(self, event: Event) -> None:
-        name = event.get("check")
-        if event["event"] == "begin":
-            self.begun = name
-        else:
-            self.outcomes.setdefault(name, event)
+        """A second outcome cannot replace the first; an event that names no check is the outcome of the one begun."""
+        if is_beginning(event):
+            self.begun = event["check"]
+            return
+        name = event.get("check", self.begun)
+        known = event["event"] in OUTCOMES and (name is None or isinstance(name, str))
+        self.outcomes.setdefault(name if known else self.begun, event if known else UNREADABLE)
 
 
 class Judge:
@@ -47,23 +53,27 @@ class Judge:
             else:
                 state = State.WAITING
             results.append(self._result(check, state, record, diagnosis))
-        return CheckReport(self._lab, tuple(results), diagnosis, ending.output)
+        return CheckReport(self._lab, tuple(results), diagnosis, ending.output, file.text, file.path)
 
     def _result(self, check: Event, state: State, record: Record, diagnosis: Diagnosis | None) -> CheckResult:
-        seconds = record.outcomes.get(check["name"], {}).get("seconds", 0.0) if state is not State.WAITING else 0.0
+        seconds = record.outcomes.get(check["name"], {}).get("seconds") if state is not State.WAITING else 0.0
         message = diagnosis.message if diagnosis and state is State.FAILED else ""
-        return CheckResult(check["name"], self._words.pick(check["title"]), state, seconds, message)
+        return CheckResult(
+            check["name"], self._words.pick(check["title"]), state, seconds if is_amount(seconds) else 0.0, message
+        )
 
     def _find_fault(self, check: Event, record: Record, file: LearnerFile, ending: Ending) -> Diagnosis | None:
         outcome = record.outcomes.get(None) or record.outcomes.get(check["name"])
         if outcome is None:
             return self._words.ended(ending, check, file, loading=record.begun is None)
+        if not is_outcome(outcome, check):
+            return self._words.unreadable(check, file)
         if outcome["event"] == "observed":
             difference = first_difference(check["expected"], outcome["observed"], _tolerance(check))
             return self._explain(check, outcome, difference, file) if difference else None
         if outcome["event"] == "missing":
             return self._words.missing(check, file)
-        return self._words.raised(check, outcome, file)
+        return self._words.raised(check, outcome, file, loading=None in record.outcomes)
 
     def _explain(self, check: Event, outcome: Event, difference: Difference, file: LearnerFile) -> Diagnosis:
         twins = matching_twins(check, outcome["observed"])

@@ -1,7 +1,11 @@
-"""A lab's own process: started with limits, listened to on a pipe of its own, ended with everything it started.
+"""A lab's own process: started with limits, listened to on a pipe of its own, ended with what it started.
 
-Knows what a conversation is, not what is said in it. An event counts only with the nonce of this conversation; what
-the learner prints is kept aside, its first 64 KiB.
+That is its process group and, on Linux, every process with the mark that its environment carries; one that empties its
+environment on purpose, or that left the group elsewhere than on Linux, lives on. This is no sandbox.
+
+Knows what a conversation is, not what is said in it. An event counts only with the nonce of this conversation, which
+keeps accidents out but not intent, so that its form is not to be trusted; what the learner prints is kept aside, its
+first 64 KiB.
 """
 
 import contextlib
@@ -32,6 +36,8 @@ LARGEST_OUTPUT = 64 * 1024
 LARGEST_FILE = 1 << 30
 LEAST_MEMORY = 8 << 30
 TICK = 0.05
+MARK = "POMOGRAD_CONVERSATION"
+MOST_ROUNDS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +58,11 @@ def converse(
     """
     if importlib.util.find_spec("torch") is None:
         raise PomogradError("E402", exit_code=2)
-    nonce = secrets.token_hex(16)
+    nonce, mark = secrets.token_hex(16), secrets.token_hex(16)
     reading, writing = os.pipe()
     try:
-        child = _start(request | {"nonce": nonce, "descriptor": writing, "limits": _limits(seconds)}, folder, writing)
+        request = request | {"nonce": nonce, "descriptor": writing, "limits": _limits(seconds)}
+        child = _start(request, folder, writing, mark)
     except BaseException:
         os.close(reading)
         raise
@@ -66,7 +73,7 @@ def converse(
         reason = _listen(reading, nonce, child, _Patience(seconds, stop), on_event)
     finally:
         os.close(reading)
-        _kill(child)
+        _kill(child, mark)
     return Ending(reason, output.text())
 
 
@@ -81,7 +88,7 @@ class _Patience:
         self._deadline = time.monotonic() + STARTUP_SECONDS
 
     def heard(self, event: Event) -> None:
-        if event["event"] == "ready":
+        if event["event"] == "ready" and not self._ready:
             self._ready = True
             self._deadline = time.monotonic() + self._seconds
 
@@ -133,10 +140,18 @@ def _events(reading: int, nonce: str, child: subprocess.Popen[bytes], patience: 
 
 def _readable(lines: list[bytes], nonce: str) -> Iterator[Event]:
     for line in lines:
-        with contextlib.suppress(ValueError):
-            event = json.loads(line)
-            if isinstance(event, dict) and cast(Event, event).get("nonce") == nonce:
-                yield cast(Event, event)
+        event = _read(line)
+        if event.get("nonce") == nonce:
+            yield event if isinstance(event.get("event"), str) else event | {"event": "unreadable"}
+
+
+def _read(line: bytes) -> Event:
+    """Nothing where the line is no JSON object."""
+    try:
+        event = json.loads(line)
+    except (ValueError, RecursionError):
+        return {}
+    return cast(Event, event) if isinstance(event, dict) else {}
 
 
 class _Output:
@@ -157,14 +172,14 @@ class _Output:
                 self._kept += received[: LARGEST_OUTPUT - len(self._kept)]
 
 
-def _start(request: dict[str, Any], folder: Path, descriptor: int) -> subprocess.Popen[bytes]:
+def _start(request: dict[str, Any], folder: Path, descriptor: int, mark: str) -> subprocess.Popen[bytes]:
     child = subprocess.Popen(
         [sys.executable, "-m", "pomograd.labkit"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         cwd=folder,
-        env=_environment(folder),
+        env=_environment(folder) | {MARK: mark},
         pass_fds=(descriptor,),
         start_new_session=True,
     )
@@ -191,8 +206,23 @@ def _limits(seconds: float) -> dict[str, int]:
     }
 
 
-def _kill(child: subprocess.Popen[bytes]) -> None:
-    """End the process and all of its group."""
+def _kill(child: subprocess.Popen[bytes], mark: str) -> None:
+    """End the process, all of its group, and what carries its mark, until nothing new is found."""
     with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(child.pid, signal.SIGKILL)
     child.wait()
+    for _ in range(MOST_ROUNDS):
+        found = list(_marked(f"{MARK}={mark}".encode()))
+        for process in found:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.kill(process, signal.SIGKILL)
+        if not found:
+            return
+
+
+def _marked(mark: bytes) -> Iterator[int]:
+    """The processes whose environment holds `mark`, where the system tells."""
+    for file in Path("/proc").glob("[0-9]*/environ"):
+        with contextlib.suppress(OSError):
+            if mark in file.read_bytes():
+                yield int(file.parent.name)

@@ -43,25 +43,34 @@ class Diagnosis:
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """`seconds` are of the checks alone, without loading PyTorch; `output` is what the learner's code printed."""
+    """`output` is what the learner's code printed, `code` the text that was judged, `path` the file it is from."""
 
     lab: str
     checks: tuple[CheckResult, ...]
     diagnosis: Diagnosis | None
     output: str = ""
+    code: str = ""
+    path: str = ""
 
     @property
     def passed(self) -> bool:
         return bool(self.checks) and all(check.state is State.PASSED for check in self.checks)
 
     @property
+    def line(self) -> int | None:
+        """The line of `code` at fault; None where nothing is, or where the fault is in another file."""
+        file, _, line = self.diagnosis.where.rpartition(":") if self.diagnosis else ("", "", "")
+        return int(line) if self.diagnosis and file == self.path else None
+
+    @property
     def seconds(self) -> float:
+        """Of the checks alone, without loading PyTorch."""
         return round(sum(check.seconds for check in self.checks), 3)
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One point of the live curve: the value of the metric after `step` of `steps`."""
+    """One point of the live curve: the metric, a finite number, after `step` of `steps`."""
 
     step: int
     steps: int
@@ -70,7 +79,10 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class RunReport:
-    """`value` is None where a run was stopped before its first point; the seconds count once PyTorch is loaded."""
+    """`value` is None where a run was stopped before its first point, and where it diverged to no finite number.
+
+    The seconds count once PyTorch is loaded.
+    """
 
     lab: str
     metric: str

@@ -17,10 +17,13 @@ class LearnerFile:
         return f"{self.path}:{line or 1}"
 
     def line_of(self, dotted: str, near: str = "") -> int:
-        """The first line of the function's body that holds `near`, else the body's first line; 1 without function."""
+        """The first line of the function's body that holds `near`, else the body's first line.
+
+        Without the function, the first line that names it, or else its class; 1 where nothing does.
+        """
         function = _find(self._tree(), dotted.split("."))
         if function is None:
-            return self._line_holding(dotted.rpartition(".")[2])
+            return next(filter(None, map(self._line_holding, reversed(dotted.split(".")))), 1)
         body = function.body[1:] if len(function.body) > 1 and ast.get_docstring(function) else function.body
         first, last = body[0].lineno, body[-1].end_lineno or body[-1].lineno
         lines = self.text.splitlines()
@@ -32,8 +35,8 @@ class LearnerFile:
         except (SyntaxError, ValueError, RecursionError, MemoryError):
             return ast.Module([], [])
 
-    def _line_holding(self, name: str) -> int:
-        return next((number for number, line in enumerate(self.text.splitlines(), 1) if name in line), 1)
+    def _line_holding(self, name: str) -> int | None:
+        return next((number for number, line in enumerate(self.text.splitlines(), 1) if name in line), None)
 
 
 def _find(tree: ast.Module | Function, names: list[str]) -> Function | None:

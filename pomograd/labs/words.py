@@ -43,12 +43,17 @@ class Words:
     def missing(self, check: Event, file: LearnerFile) -> Diagnosis:
         return self._about(check, file, "missing", certain=True)
 
-    def raised(self, check: Event, error: Event, file: LearnerFile) -> Diagnosis:
-        kind = {"NotImplementedError": "unwritten", "SyntaxError": "syntax", "IndentationError": "syntax"}.get(
-            error["type"], "raised" if error["line"] else "unusable"
-        )
-        line = error["line"] or file.line_of(check["where"])
-        return self._about(check, file, kind, certain=True, line=line, type=error["type"], words=error["words"])
+    def raised(self, check: Event, error: Event, file: LearnerFile, *, loading: bool) -> Diagnosis:
+        details = {"type": error["type"], "words": error["words"]}
+        if error["file"] not in (None, file.path):
+            other = LearnerFile(error["file"], "")
+            return self._about(check, other, "elsewhere", certain=True, line=error["line"], other=other.path, **details)
+        line = error["line"] or (1 if loading else None)
+        return self._about(check, file, _kind(error, loading=loading), certain=True, line=line, **details)
+
+    def unreadable(self, check: Event, file: LearnerFile) -> Diagnosis:
+        """What the process said of this check has no meaning."""
+        return self._about(check, file, "unreadable", certain=True, code="E411", during=self.pick(check["title"]))
 
     def ended(self, ending: Ending, check: Event, file: LearnerFile, *, loading: bool) -> Diagnosis:
         """The process was gone before this check had an outcome."""
@@ -94,6 +99,16 @@ class Words:
 
     def _say(self, name: str, **params: Any) -> str:
         return say(self._language, f"labs.{name}", **params)
+
+
+def _kind(error: Event, *, loading: bool) -> str:
+    if error["syntax"]:
+        return "syntax"
+    if error["type"] == "NotImplementedError" and error["own"]:
+        return "unwritten"
+    if error["line"] is None:
+        return "unloadable" if loading else "unusable"
+    return "raised"
 
 
 def show(value: Any) -> str:

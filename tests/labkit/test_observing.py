@@ -1,5 +1,3 @@
-from pathlib import Path
-
 import pytest
 
 pytest.importorskip("torch", reason="labkit needs PyTorch")
@@ -7,7 +5,8 @@ pytest.importorskip("torch", reason="labkit needs PyTorch")
 import torch
 
 from pomograd.labkit import Check, Text
-from pomograd.labkit.observing import describe_error, encode, observe
+from pomograd.labkit.observing import LARGEST, describe_error, encode, observe
+from pomograd.labs.events import MOST_NUMBERS
 
 
 @pytest.mark.parametrize(
@@ -24,6 +23,10 @@ def test_values_become_plain_json(value, encoded):
     assert encode(value) == encoded
 
 
+def test_of_a_large_tensor_as_many_numbers_are_sent_as_the_app_expects():
+    assert len(encode(torch.zeros(LARGEST + 1))["values"]) == LARGEST == MOST_NUMBERS
+
+
 def test_each_case_starts_from_the_same_random_numbers_and_fresh_inputs():
     def spoil(module, x):
         x += 1
@@ -34,10 +37,29 @@ def test_each_case_starts_from_the_same_random_numbers_and_fresh_inputs():
     assert observe(check, None) == observe(check, None)
 
 
-def test_an_error_is_told_by_the_deepest_line_in_the_file_of_the_learner(tmp_path):
-    file = tmp_path / "mine.py"
+def test_an_error_is_told_by_the_deepest_line_in_the_files_of_the_learner(tmp_path):
+    file = tmp_path / "grad" / "mine.py"
     code = compile("def f():\n    return g()\n\ndef g():\n    return [][1]\n\nf()\n", str(file), "exec")
     with pytest.raises(IndexError) as caught:
         exec(code, {})
-    assert describe_error(caught.value, file)["line"] == 5
-    assert describe_error(caught.value, Path("other.py"))["line"] is None
+    told = describe_error(caught.value, tmp_path)
+    assert (told["file"], told["line"], told["own"]) == ("grad/mine.py", 5, True)
+    elsewhere = describe_error(caught.value, tmp_path / "elsewhere")
+    assert (elsewhere["file"], elsewhere["line"], elsewhere["own"]) == (None, None, False)
+
+
+def test_an_error_out_of_a_library_is_not_the_line_s_own(tmp_path):
+    file = tmp_path / "grad" / "mine.py"
+    code = compile("import torch\ntorch.nn.Module()(1)\n", str(file), "exec")
+    with pytest.raises(NotImplementedError) as caught:
+        exec(code, {})
+    told = describe_error(caught.value, tmp_path)
+    assert (told["file"], told["line"], told["own"]) == ("grad/mine.py", 2, False)
+
+
+def test_an_error_that_cannot_be_put_into_words_is_still_told(tmp_path):
+    class Mute(Exception):
+        def __str__(self):
+            raise ValueError
+
+    assert describe_error(Mute(), tmp_path)["words"] == ""

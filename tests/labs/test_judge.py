@@ -1,8 +1,10 @@
 """The judge needs no PyTorch: it sees values only."""
 
+import json
+
 from pomograd.labs.judge import Judge, Record
 from pomograd.labs.process import Ending
-from pomograd.labs.report import State
+from pomograd.labs.report import State, check_document
 from pomograd.labs.source import LearnerFile
 
 FILE = LearnerFile("grad/double.py", 'def double(x):\n    """Twice x."""\n    y = x\n    return y + 1\n')
@@ -107,6 +109,13 @@ def test_silence_is_a_failure_of_the_check_that_had_begun():
 def test_a_second_outcome_cannot_replace_the_first():
     report = judge([check()], observed(0.0), observed(6.0))
     assert not report.passed
+
+
+def test_seconds_that_are_no_number_are_never_believed():
+    report = judge([check()], observed(6.0) | {"seconds": float("nan")})
+    assert report.diagnosis is not None
+    assert (report.passed, report.diagnosis.code) == (False, "E411")
+    assert json.dumps(check_document(report), allow_nan=False)
 
 
 def test_no_event_at_all_is_no_pass():

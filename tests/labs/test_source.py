@@ -27,6 +27,8 @@ def test_without_the_word_it_is_the_first_line_of_the_body():
 
 def test_a_name_that_is_no_function_is_found_where_it_is_first_written():
     assert FILE.line_of("Model.step") == 3
+    assert FILE.line_of("Model.deleted") == 1
+    assert LearnerFile("grad/x.py", "\nclass Model:\n    pass\n").line_of("Model.deleted") == 2
 
 
 def test_a_file_that_python_cannot_read_still_has_lines():

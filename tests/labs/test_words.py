@@ -21,7 +21,21 @@ def test_values_are_shown_as_a_learner_would_write_them(value, text):
 
 
 @pytest.mark.parametrize(
-    "kind", ["law", "unknown", "missing", "unwritten", "syntax", "raised", "unusable", "time", "died"]
+    "kind",
+    [
+        "law",
+        "unknown",
+        "missing",
+        "unwritten",
+        "syntax",
+        "raised",
+        "unusable",
+        "time",
+        "died",
+        "elsewhere",
+        "unloadable",
+        "unreadable",
+    ],
 )
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_kind_of_fault_has_a_title_a_message_and_a_hint(kind, language):
