@@ -30,6 +30,7 @@ def open_app(
     note: Annotated[Path | None, typer.Argument()] = None,
     start: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"])] = None,
     port: Annotated[int | None, typer.Option(min=0, max=65535)] = None,
+    builtin: Annotated[bool, typer.Option("--builtin")] = False,
     browser: Annotated[bool, typer.Option("--browser/--no-browser")] = True,
 ) -> None:
     from pomograd.operations.solver_ahead import solver_ahead
@@ -39,7 +40,7 @@ def open_app(
 
         listener = listen(port)
         first_day = start.date() if start else None
-        opening = aside.submit(open_plan, replace(operation, solver=solver), note, first_day)
+        opening = aside.submit(open_plan, replace(operation, solver=solver), note, first_day, builtin=builtin)
         token = secrets.token_urlsafe(24)
         server = _server(operation, listener, token)  # its imports run while the plan is being scheduled
         address = f"http://127.0.0.1:{listener.getsockname()[1]}/?token={token}"

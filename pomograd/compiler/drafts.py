@@ -146,7 +146,15 @@ def _title(nodes: list[Node]) -> str:
     headings = [node for node in nodes if node.block is Block.HEADING]
     first = next((node for node in headings if label_of(node.text) is None), nodes[0])
     prose = nodes[0].block is Block.PARAGRAPH and first is not nodes[0] and first.lines[0] - nodes[0].lines[0] < 2
-    return undecorated((nodes[0] if prose else first).text)[:LONGEST_TITLE]
+    return _shortened(undecorated((nodes[0] if prose else first).text))
+
+
+def _shortened(title: str) -> str:
+    """At most LONGEST_TITLE characters, cut between words where there are any."""
+    if len(title) <= LONGEST_TITLE:
+        return title
+    cut = title[:LONGEST_TITLE]
+    return (cut.rpartition(" ")[0] if " " in cut[LONGEST_TITLE // 2 :] else cut).rstrip() + "…"
 
 
 def _given_role(draft: Draft, part: Part, drafts: list[Draft], parts: list[Part]) -> Role:

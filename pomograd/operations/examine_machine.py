@@ -7,7 +7,10 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from pomograd import __version__
+from pomograd.errors import PomogradError
+from pomograd.locale import say
 from pomograd.operations.context import Context
+from pomograd.operations.make_schedule import check_hours
 
 LIBRARIES = (("ortools", True), ("torch", False), ("numpy", False))
 
@@ -29,8 +32,17 @@ def examine_machine(context: Context) -> tuple[Finding, ...]:
         Finding("database", context.store.place, fine=True),
         _folder("workspace", context.folders.workspace),
         Finding("timezone", context.zone, fine=True),
+        _hours(context),
         *(_library(name, needed=needed) for name, needed in LIBRARIES),
     )
+
+
+def _hours(context: Context) -> Finding:
+    try:
+        check_hours(context)
+    except PomogradError as error:
+        return Finding("hours", say(context.language, f"errors.{error.code}.message", **error.details), fine=False)
+    return Finding("hours", str(context.folders.home / "availability.toml"), fine=True)
 
 
 def _folder(name: str, folder: Path) -> Finding:

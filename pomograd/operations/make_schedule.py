@@ -61,6 +61,11 @@ def _finished_today(facts: Iterable[Fact], now: Moment, availability: Availabili
     return sum(fact.at.wall.astimezone(zone).date() == today for fact in facts)
 
 
+def check_hours(context: Context) -> None:
+    """Raises PomogradError E201, E204, E205 or E206 where the learner's availability file is not right."""
+    _availability(_availability_text(context), context.zone)
+
+
 def _availability_text(context: Context) -> str:
     path = context.folders.home / "availability.toml"
     return _read_availability(path) if path.exists() else ""

@@ -9,14 +9,16 @@ from pomograd.operations.make_schedule import current_schedule
 from pomograd.operations.read_plan import FollowedPlan, load_note, read_plan, remember
 
 
-def open_plan(context: Context, note: Path | None = None, start: date | None = None) -> FollowedPlan:
-    """Opens `note`; without one, the plan opened last, and the built-in plan the first time.
+def open_plan(
+    context: Context, note: Path | None = None, start: date | None = None, *, builtin: bool = False
+) -> FollowedPlan:
+    """Opens `note`; without one, the plan opened last, and the built-in plan the first time or where it is asked for.
 
-    Raises PomogradError E101 to E104 where the note cannot be read, E105 where it holds no plan, E207 where the start
+    Raises PomogradError E101 to E104 where the note cannot be read, E105 or E107 where it holds no plan, E207 where the start
     lies too far away; nothing is changed then.
     """
     start = reasonable(start, context.clock().day) if start else None
-    if note is not None:
+    if note is not None or builtin:
         plan = remember(context, *load_note(note, context.language), start)
     else:
         plan = read_plan(context)

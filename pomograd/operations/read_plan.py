@@ -97,8 +97,10 @@ def followed(stored: StoredPlan) -> FollowedPlan:
 
 
 def draft_of(plan: Plan) -> Draft:
-    """The draft that is followed. Raises PomogradError E105 where the note holds no plan."""
+    """The draft that is followed. Raises PomogradError E105 where the note holds no plan, E107 where it is empty."""
     if plan.followed is None:
+        if any(found.code == "P101" for found in plan.diagnostics):
+            raise PomogradError("E107", path=note_name(plan.source))
         raise PomogradError("E105", path=note_name(plan.source))
     return plan.followed
 
@@ -106,13 +108,15 @@ def draft_of(plan: Plan) -> Draft:
 def first_day(draft: Draft, today: date) -> date:
     """Day 1 where nobody chose one: what the note states, else today.
 
-    A plan that tells weekdays apart and is opened on a weekend waits for Monday, or its first week would begin with
-    the weekend's project.
+    A plan that tells weekdays apart begins on a Monday, or its first week would end with its first lessons: on that of
+    this week, or of the next one if the weekend has come.
     """
     if draft.start:
         return draft.start
-    weekend = today.isoweekday() > FRIDAY and any(item.when.weekdays for item in draft.items)
-    return today + timedelta(days=8 - today.isoweekday()) if weekend else today
+    if not any(item.when.weekdays for item in draft.items):
+        return today
+    monday = today - timedelta(days=today.weekday())
+    return monday if today.isoweekday() <= FRIDAY else monday + timedelta(days=7)
 
 
 def load_note(note: Path | None, language: str) -> tuple[str, str]:

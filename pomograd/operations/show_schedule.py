@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from pomograd.operations.change_setting import reasonable
 from pomograd.operations.context import Context
 from pomograd.operations.make_schedule import current_schedule, schedule_text
 from pomograd.operations.read_plan import glance, load_note, read_plan
@@ -18,8 +19,9 @@ def show_schedule(context: Context) -> dict[str, Any]:
 def schedule_path(context: Context, note: Path | None, start: date | None, availability: Path | None) -> dict[str, Any]:
     """What the note, or the followed plan, would become from `start`, by default its own first day or today.
 
-    Raises PomogradError E101 to E105 for the note, E201, E204, E205 or E206 for the availability.
+    Raises PomogradError E101 to E107 for the note, E201, E204, E205 or E206 for the availability, E207 for the start.
     """
+    start = reasonable(start, context.clock().day) if start else None
     if note is None:
         plan = glance(context)
         source, text, start = plan.source, plan.stored.text, start or plan.start

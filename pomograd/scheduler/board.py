@@ -18,7 +18,7 @@ from pomograd.scheduler.problem import Problem, Spread, Task, Window
 
 _FARTHEST = 5 * 366
 _WEEK = 7
-_LONGEST_SLIP = 53 * _WEEK
+_SLIPS = tuple(_WEEK * weeks for weeks in (1, 2, 3, 4, 6, 8, 12, 16, 26, 52))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Board:
 def set_up(draft: Draft, diary: Diary, progress: Progress) -> Board:
     """The board with as many days as it needs. Where a plan under way is behind, its windows slip week by week."""
     best = _grown(draft, diary, progress, slip=0)
-    for slip in range(_WEEK, _LONGEST_SLIP, _WEEK) if diary.under_way else ():
+    for slip in _SLIPS if diary.under_way else ():
         if not best.missing:
             break
         board = _grown(draft, diary, progress, slip)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
-from pomograd.plan import Draft, Rest, Rhythm, When
+from pomograd.plan import Draft, Rest, When
 from pomograd.scheduler.availability import Availability, Hours
 from pomograd.scheduler.calendar import bounds, holds
 from pomograd.scheduler.capacity import Place, clock_minutes, in_period, places_of

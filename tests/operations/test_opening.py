@@ -45,10 +45,12 @@ def test_without_a_wish_the_plan_starts_today(desk: Desk):
     assert open_plan(desk.context, desk.note).start == date(2026, 12, 1)
 
 
-def test_a_plan_with_weekdays_that_is_opened_on_a_weekend_starts_on_monday(desk: Desk):
-    desk.clock.advance(4 * 24 * 60)  # Saturday
+@pytest.mark.parametrize(("days", "start"), [(2, date(2026, 11, 30)), (4, date(2026, 12, 7))])
+def test_a_plan_with_weekdays_starts_on_a_monday(desk: Desk, days: int, start: date):
+    """Opened on a Thursday on the Monday before, on a Saturday on the next one."""
+    desk.clock.advance(days * 24 * 60)
     desk.note.write_text("# 计划\n\n## 第1周\n\n**周一至周五**：\n- 学习矩阵（1 个番茄）\n", "utf-8")
-    assert open_plan(desk.context, desk.note).start == date(2026, 12, 7)
+    assert open_plan(desk.context, desk.note).start == start
 
 
 def test_an_edit_of_the_note_is_seen_while_the_app_runs(desk: Desk):
@@ -74,7 +76,7 @@ def test_a_start_in_another_age_is_refused(desk: Desk, year: int):
 
 @pytest.mark.parametrize(
     ("content", "code"),
-    [(None, "E101"), (b"", "E105"), (b"\x00\x01\x02\xff" * 300, "E103"), ("# 购物\n\n一个想法。\n".encode(), "E105")],
+    [(None, "E101"), (b"", "E107"), (b"\x00\x01\x02\xff" * 300, "E103"), ("# 购物\n\n一个想法。\n".encode(), "E105")],
 )
 def test_a_note_that_is_no_plan_is_named_and_the_old_plan_stays(desk: Desk, content: bytes | None, code: str):
     desk.open()
@@ -84,6 +86,12 @@ def test_a_note_that_is_no_plan_is_named_and_the_old_plan_stays(desk: Desk, cont
     with pytest.raises(PomogradError, match=code):
         open_plan(desk.context, wrong)
     assert read_plan(desk.context).source == str(desk.note)
+
+
+def test_the_built_in_plan_can_be_opened_again_after_another(desk: Desk):
+    desk.open()
+    assert open_plan(desk.context).source == str(desk.note)
+    assert open_plan(desk.context, builtin=True).source == "builtin:zh"
 
 
 def test_a_folder_is_no_note(desk: Desk):
