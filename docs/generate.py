@@ -23,7 +23,7 @@ FOLDERS = {
     "pomograd": "the app",
     "course": "what is taught: the built-in plan, the labs and the library that the learner writes",
     "examples": "study plans to try, compiled in the tests",
-    "docs": "reference, guides and decisions",
+    "docs": "the reference of commands and codes, the pictures, and what was measured",
     "tests": "one folder for each room of the app",
     "benchmarks": "timings and comparisons, each a ratio within one run",
 }

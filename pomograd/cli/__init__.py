@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from typer.exceptions import Abort, Exit, TyperException
 
-from pomograd.cli.language import command_language, stated_language
+from pomograd.cli.language import command_language, require_language, stated_language
 from pomograd.cli.output import show_error
 from pomograd.errors import PomogradError
 
@@ -25,8 +25,10 @@ def main() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """The exit code of one call. Standard output holds the answer, standard error what went wrong."""
-    language = command_language(stated_language(arguments), os.environ)
+    stated = stated_language(arguments)
+    language = command_language(stated, os.environ)
     try:
+        require_language(stated)
         result = _command(arguments, language)
     except PomogradError as error:
         return show_error(error, language)
@@ -67,7 +69,7 @@ def _usage_error(error: TyperException) -> PomogradError:
         case "MissingParameter":
             return PomogradError("E611", exit_code=2, name=_parameter(error).upper())
         case _:
-            return PomogradError("E612", exit_code=2, reason=error.format_message())
+            return PomogradError("E612", exit_code=2, reason=error.format_message().rstrip(".。 "))
 
 
 def _parameter(error: TyperException) -> str:

@@ -84,5 +84,7 @@ def _act(context: typer.Context, verb: "Callable[[Context], object] | None", jso
         if json:
             print_json(now.document())
             return
-        ends = clock_time(now.ends_at) if now.ends_at else "–"
-        print_line(say(operation.language, f"cli.focus.{now.state}", text=now.text, ends=ends, done=now.done))
+        state = "up" if now.time_is_up else "paused" if now.paused else now.state
+        text = now.text or say(operation.language, "cli.focus.free")
+        ends = clock_time(now.ends_at) if now.ends_at else ""
+        print_line(say(operation.language, f"cli.focus.{state}", text=text, ends=ends, done=now.done))

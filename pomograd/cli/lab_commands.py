@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pomograd.cli.output import print_json, print_json_line, print_line, print_table
+from pomograd.errors import PomogradError
 from pomograd.locale import say
 
 if TYPE_CHECKING:
@@ -50,14 +51,18 @@ def _row(row: "LabRow") -> tuple[str, ...]:
 
 
 @app.command()
-def show(context: typer.Context, name: Name) -> None:
+def show(context: typer.Context, name: Name, json: Json = False) -> None:
     from rich.console import Console
     from rich.markdown import Markdown
 
     from pomograd.operations.show_lab import show_lab
 
     with context.obj.context() as operation:
-        Console().print(Markdown(show_lab(operation, name).brief))
+        page = show_lab(operation, name)
+        if json:
+            print_json(_lab(page.row) | {"hints": page.hints, "brief": page.brief})
+        else:
+            Console().print(Markdown(page.brief))
 
 
 @app.command()
@@ -100,8 +105,9 @@ def run(
         if json:
             print_json_line(run_document(report))
         else:
-            result = "cli.lab.bar_reached" if report.reached else "cli.lab.bar_missed"
-            print_line(say(operation.language, result, metric=report.metric, value=report.value, bar=report.bar))
+            result = "bar_reached" if report.reached else "bar_missed" if report.value is not None else "no_value"
+            details = {"metric": report.metric, "value": report.value, "bar": report.bar}
+            print_line(say(operation.language, f"cli.lab.{result}", **details))
     if not report.reached:
         raise typer.Exit(1)
 
@@ -112,12 +118,21 @@ def hint(
     name: Name,
     level: Annotated[int, typer.Option(min=1, max=3)] = 1,
     where: str | None = None,
+    json: Json = False,
 ) -> None:
+    """Without WHERE, for the first function that has hints."""
+    from pomograd.operations.show_lab import show_lab
     from pomograd.operations.start_lab import hint_lab
 
     with context.obj.context() as operation:
+        functions: list[str] = [hint["where"] for hint in show_lab(operation, name).row.lab.hints]
+        if where is not None and where not in functions:
+            raise PomogradError("E412", exit_code=2, lab=name, where=where, functions=", ".join(functions))
         text = hint_lab(operation, name, level, where)
-        print_line(text or say(operation.language, "cli.lab.no_more_hints"))
+        if json:
+            print_json({"lab": name, "level": level, "where": where or functions[0], "hint": text})
+        else:
+            print_line(text or say(operation.language, "cli.lab.no_more_hints"))
 
 
 def _print_report(report: "CheckReport", language: str) -> None:

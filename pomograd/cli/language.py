@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from pomograd.locale import choose_language
+from pomograd.errors import PomogradError
+from pomograd.locale import LANGUAGES, choose_language
 
 VARIABLES = ("POMOGRAD_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 
@@ -15,8 +16,16 @@ def command_language(stated: str | None, environment: Mapping[str, str]) -> str:
 def stated_language(arguments: Sequence[str]) -> str | None:
     """The value of `--lang` in a call that is not parsed yet."""
     for position, argument in enumerate(arguments):
+        if argument == "--":
+            return None
         if argument == "--lang" and position + 1 < len(arguments):
             return arguments[position + 1]
         if argument.startswith("--lang="):
             return argument.removeprefix("--lang=")
     return None
+
+
+def require_language(stated: str | None) -> None:
+    """Raises PomogradError E614 where `--lang` names a language that pomograd does not speak."""
+    if stated is not None and stated not in LANGUAGES:
+        raise PomogradError("E614", exit_code=2, language=stated)

@@ -22,11 +22,15 @@ def print_line(text: str = "", *, flush: bool = False) -> None:
 
 
 def print_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """The last column may run over several lines; Chinese has no spaces to break at, so it is folded anywhere."""
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
 
-    table = Table(*headings, box=SIMPLE_HEAD, pad_edge=False)
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for heading in headings[:-1]:
+        table.add_column(heading, no_wrap=True)
+    table.add_column(headings[-1], overflow="fold")
     for row in rows:
         table.add_row(*row)
     Console(highlight=False).print(table)
@@ -34,8 +38,12 @@ def print_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 
 def show_error(error: PomogradError, language: str) -> int:
     """Writes the message and what to do next to standard error; returns the exit code."""
-    message = say(language, f"errors.{error.code}.message", **error.details)
-    hint = say(language, f"errors.{error.code}.hint", **error.details)
-    line = say(language, "cli.error", message=message, hint=hint, code=error.code)
+    line = say(language, "cli.error", **error_document(error, language))
     print(" ".join(line.split()), file=sys.stderr)
     return error.exit_code
+
+
+def error_document(error: PomogradError, language: str) -> dict[str, str]:
+    """The code, the message and the hint, for programs."""
+    parts = {part: say(language, f"errors.{error.code}.{part}", **error.details) for part in ("message", "hint")}
+    return {"code": error.code, **parts}

@@ -7,6 +7,7 @@ import typer
 
 from pomograd.cli.invocation import Invocation
 from pomograd.cli.output import print_json, print_line
+from pomograd.errors import PomogradError
 from pomograd.locale import say
 
 app = typer.Typer()
@@ -16,11 +17,15 @@ Note = Annotated[Path | None, typer.Argument()]
 
 @app.command()
 def show(context: typer.Context, note: Note = None, json: Json = False) -> None:
+    """A note that holds no plan is said in one line; as JSON it is a document with that diagnostic."""
     document = _compile(context.obj, note)
     if json:
         print_json(document)
-    else:
+    elif document["drafts"]:
         _print_drafts(document, context.obj.language)
+    else:
+        empty = any(found["code"] == "P101" for found in document["diagnostics"])
+        raise PomogradError("E107" if empty else "E105", path=Path(document["source"]).name)
 
 
 @app.command()
@@ -46,7 +51,8 @@ def _compile(invocation: Invocation, note: Path | None) -> dict[str, Any]:
 def _print_drafts(document: dict[str, Any], language: str) -> None:
     for draft in document["drafts"]:
         first, last = draft["lines"]
-        print_line(say(language, "cli.plan.draft", title=draft["title"], role=draft["role"], first=first, last=last))
+        role = say(language, f"common.roles.{draft['role']}")
+        print_line(say(language, "cli.plan.draft", title=draft["title"], role=role, first=first, last=last))
         titles = {section["id"]: section["title"] for section in draft["sections"]}
         for item in draft["items"]:
             labs = "".join(f" [{lab}]" for lab in item["labs"])
@@ -56,7 +62,8 @@ def _print_drafts(document: dict[str, Any], language: str) -> None:
 
 def _print_diagnostics(diagnostics: list[dict[str, Any]], language: str) -> None:
     for found in diagnostics:
-        print_line(f"{found['code']} {found['severity']}: {found['message']}")
+        severity = say(language, f"cli.plan.severity.{found['severity']}")
+        print_line(say(language, "cli.plan.found", code=found["code"], severity=severity, message=found["message"]))
         print_line(say(language, "cli.plan.line", line=found["line"], hint=found["hint"]))
     if not diagnostics:
         print_line(say(language, "cli.plan.fine"))

@@ -24,7 +24,6 @@ app.command("progress")(study_commands.progress)
 app.command("setting")(study_commands.setting)
 app.command("doctor")(study_commands.doctor)
 
-COMMANDS = ("open", "plan", "schedule", "today", "focus", "lab", "tick", "progress", "setting", "doctor")
 OPTIONS_WITH_VALUE = ("--home", "--workspace", "--lang")
 FLAGS = ("--debug",)
 
@@ -62,5 +61,9 @@ def hoist(arguments: list[str]) -> list[str]:
             front.append(argument)
         else:
             rest.append(argument)
-    names_command = bool(rest) and rest[0] in (*COMMANDS, "--help", "--version")
+    names_command = bool(rest) and rest[0] in {*_commands(), "--help", "--version"}
     return [*front, *rest] if names_command else [*front, "open", *rest]
+
+
+def _commands() -> set[str | None]:
+    return {entry.name for entry in (*app.registered_commands, *app.registered_groups)}

@@ -1,7 +1,6 @@
 """`pomograd schedule`: the days that a plan becomes."""
 
 from datetime import date, datetime
-from itertools import groupby
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,6 +11,8 @@ from pomograd.cli.output import print_json, print_line, print_table
 from pomograd.locale import clock_time, full_date, say, short_date
 
 app = typer.Typer()
+
+LONGEST_BREAK = 30  # minutes
 
 
 @app.callback()
@@ -49,18 +50,35 @@ def _schedule(
 
 def _print(document: dict[str, Any], language: str) -> None:
     blocks = [block for block in document["blocks"] if block["kind"] == "work"]
-    runs = groupby(blocks, key=lambda block: (block["start"][:10], block["item"]))
-    rows = [_row(list(run), language) for _, run in runs]
+    rows = [_row(run, language) for run in _runs(blocks)]
     print_table([say(language, f"cli.schedule.{name}") for name in ("day", "time", "pomodoros", "work")], rows)
     for unplaced in document["unplaced"]:
-        print_line(unplaced["why"])
+        print_line(say(language, "cli.schedule.unplaced", text=unplaced["text"], why=unplaced["why"]))
     for conflict in document["conflicts"]:
         print_line(conflict["message"])
-    finish = date.fromisoformat(document["finish"]) if document["finish"] else None
+    fits = document["finish"] and document["status"] != "infeasible"
+    finish = date.fromisoformat(document["finish"]) if fits else None
     status = say(language, f"cli.schedule.{document['status']}")
     print_line(
         say(language, "cli.schedule.finish", finish=full_date(language, finish) if finish else "–", status=status)
     )
+
+
+def _runs(blocks: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Pomodoros of one item that follow each other with no more than a long break between."""
+    runs: list[list[dict[str, Any]]] = []
+    for block in blocks:
+        last = runs[-1][-1] if runs else None
+        if last and last["item"] == block["item"] and _minutes_between(last, block) <= LONGEST_BREAK:
+            runs[-1].append(block)
+        else:
+            runs.append([block])
+    return runs
+
+
+def _minutes_between(before: dict[str, Any], after: dict[str, Any]) -> float:
+    pause = datetime.fromisoformat(after["start"]) - datetime.fromisoformat(before["end"])
+    return pause.total_seconds() / 60
 
 
 def _row(run: list[dict[str, Any]], language: str) -> tuple[str, str, str, str]:

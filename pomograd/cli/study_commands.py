@@ -1,16 +1,18 @@
 """`pomograd today`, `tick`, `progress`, `setting` and `doctor`: the learner's day without a browser."""
 
-from typing import TYPE_CHECKING, Annotated
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from pomograd.cli.output import print_json, print_line, print_table
+from pomograd.cli.output import error_document, print_json, print_line, print_table, show_error
 from pomograd.locale import clock_time, duration, full_date, long_date, say
 from pomograd.plan import as_json
+from pomograd.settings import SETTINGS
 
 if TYPE_CHECKING:
     from pomograd.operations.examine_machine import Finding
-    from pomograd.operations.show_today import Row
+    from pomograd.operations.show_today import Row, Today
 
 Json = Annotated[bool, typer.Option("--json")]
 
@@ -19,16 +21,14 @@ def today(context: typer.Context, json: Json = False) -> None:
     from pomograd.operations.show_today import show_today
 
     with context.obj.context() as operation:
-        day = show_today(operation)
+        day, language = show_today(operation), operation.language
         if json:
-            print_json(as_json(day))
-            return
-        language = operation.language
-        print_line(long_date(language, day.day))
-        print_line(say(language, "cli.today.so_far", done=day.done, planned=day.planned))
-        for row in day.rows:
-            print_line(_row(row, language))
-        print_line(say(language, "cli.today.finish", finish=full_date(language, day.finish) if day.finish else "–"))
+            trouble = error_document(day.trouble, language) if day.trouble else None
+            print_json({**cast("dict[str, object]", as_json(replace(day, trouble=None))), "trouble": trouble})
+        else:
+            _print_day(day, language)
+    if day.trouble:
+        raise typer.Exit(1)
 
 
 def tick(
@@ -63,12 +63,26 @@ def progress(context: typer.Context, json: Json = False) -> None:
         print_line(say(language, "cli.progress.total", done=now.done, items=now.items, time=time, finish=finish))
 
 
-def setting(context: typer.Context, name: str, value: str) -> None:
-    from pomograd.operations.change_setting import change_setting
+def setting(
+    context: typer.Context,
+    name: Annotated[str | None, typer.Argument()] = None,
+    value: Annotated[str | None, typer.Argument()] = None,
+    json: Json = False,
+) -> None:
+    """Without VALUE it shows one setting, without NAME all of them."""
+    from pomograd.operations.change_setting import change_setting, read_setting
 
     with context.obj.context() as operation:
-        change_setting(operation, name, value)
-        print_line(f"{name} = {value}")
+        known = {each.name: each.choices for each in SETTINGS}
+        if name is not None and (value is not None or name not in known):
+            change_setting(operation, name, value or "…")  # which refuses a name that nobody knows
+        wanted = [name] if name is not None else list(known)
+        shown = [{"name": each, "value": read_setting(operation, each), "choices": known[each]} for each in wanted]
+        if json:
+            print_json(shown if name is None else shown[0])
+        else:
+            for each in shown:
+                print_line(f"{each['name']} = {each['value']}")
 
 
 def doctor(context: typer.Context, json: Json = False) -> None:
@@ -88,6 +102,17 @@ def doctor(context: typer.Context, json: Json = False) -> None:
 def _finding(found: "Finding", language: str) -> tuple[str, str, str]:
     state = "fine" if found.fine else "missing" if found.needed else "optional"
     return say(language, f"cli.doctor.{found.name}"), found.value, say(language, f"cli.doctor.{state}")
+
+
+def _print_day(day: "Today", language: str) -> None:
+    print_line(long_date(language, day.day))
+    print_line(say(language, "cli.today.so_far", done=day.done, planned=day.planned))
+    for row in day.rows:
+        print_line(_row(row, language))
+    if day.trouble:
+        show_error(day.trouble, language)
+    else:
+        print_line(say(language, "cli.today.finish", finish=full_date(language, day.finish) if day.finish else "–"))
 
 
 def _row(row: "Row", language: str) -> str:

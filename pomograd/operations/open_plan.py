@@ -14,8 +14,8 @@ def open_plan(
 ) -> FollowedPlan:
     """Opens `note`; without one, the plan opened last, and the built-in plan the first time or where it is asked for.
 
-    Raises PomogradError E101 to E104 where the note cannot be read, E105 or E107 where it holds no plan, E207 where the start
-    lies too far away; nothing is changed then.
+    Raises PomogradError E101 to E104 where the note cannot be read, E105 or E107 where it holds no plan, E207 where
+    the start lies too far away; nothing is changed then.
     """
     start = reasonable(start, context.clock().day) if start else None
     if note is not None or builtin:

@@ -20,7 +20,7 @@ def run_lab(
 ) -> RunReport:
     """`on_point` hears the curve while it grows; setting `stop` ends the run at its next point.
 
-    Raises PomogradError E401 unknown, E402 without PyTorch, E403 not started, E404 to E407 where the run failed.
+    Raises PomogradError E401 unknown, E402 without PyTorch, E403 not started, E404 to E411 where the run failed.
     """
     lab = find_lab(name)
     points: list[Point] = []

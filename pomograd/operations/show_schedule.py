@@ -7,13 +7,14 @@ from typing import Any
 from pomograd.operations.change_setting import reasonable
 from pomograd.operations.context import Context
 from pomograd.operations.make_schedule import current_schedule, schedule_text
-from pomograd.operations.read_plan import glance, load_note, read_plan
-from pomograd.scheduler import schedule_document
+from pomograd.operations.read_plan import compile_text, draft_of, glance, load_note, read_plan
+from pomograd.plan import Draft
+from pomograd.scheduler import Schedule, schedule_document
 
 
 def show_schedule(context: Context) -> dict[str, Any]:
-    current = current_schedule(context, read_plan(context))
-    return schedule_document(current.schedule, context.language)
+    plan = read_plan(context)
+    return _document(current_schedule(context, plan).schedule, plan.draft, context.language)
 
 
 def schedule_path(context: Context, note: Path | None, start: date | None, availability: Path | None) -> dict[str, Any]:
@@ -28,4 +29,12 @@ def schedule_path(context: Context, note: Path | None, start: date | None, avail
     else:
         source, text = load_note(note, context.language)
     schedule = schedule_text(context, source, text, start, availability)
-    return schedule_document(schedule, context.language)
+    return _document(schedule, draft_of(compile_text(text, source)), context.language)
+
+
+def _document(schedule: Schedule, draft: Draft, language: str) -> dict[str, Any]:
+    """With the texts of what found no place."""
+    texts = {item.id: item.text for item in draft.items}
+    document = schedule_document(schedule, language)
+    document["unplaced"] = [entry | {"text": texts.get(entry["item"], "")} for entry in document["unplaced"]]
+    return document

@@ -14,7 +14,7 @@ from starlette.exceptions import HTTPException
 from pomograd.errors import PomogradError
 from pomograd.operations.context import Context
 from pomograd.web.bench import Bench
-from pomograd.web.desk import desk_of
+from pomograd.web.desk import Answers, desk_of
 from pomograd.web.feed import Feed, watch
 from pomograd.web.guard import HEADERS, Guard
 from pomograd.web.pages import ROUTERS
@@ -56,7 +56,8 @@ def _watching(context: Context) -> Callable[[FastAPI], AbstractAsyncContextManag
 
 
 def _refuse(request: Request, code: str, status: int) -> Response:
-    return desk_of(request).error(PomogradError(code, exit_code=2), status)
+    """In the language of the machine: who may not come in causes no look into the store."""
+    return Answers(request.app.state.context, "auto").error(PomogradError(code, exit_code=2), status)
 
 
 def _mendable(request: Request, error: Exception) -> Response:

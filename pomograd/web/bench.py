@@ -4,6 +4,7 @@ Kept in memory only; what counts is in the store. Knows nothing of pages.
 """
 
 import ast
+import logging
 from dataclasses import dataclass, field
 from threading import Event, Lock, Thread
 
@@ -11,24 +12,26 @@ from pomograd.errors import PomogradError
 from pomograd.operations.check_lab import CheckReport, check_lab
 from pomograd.operations.context import Context
 from pomograd.operations.run_lab import run_lab
-from pomograd.operations.show_lab import show_lab
 
 STOP_SECONDS = 2.0
+
+_Named = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A check's report and the code that it was about."""
+    """A check's report, with its place in the code that was judged."""
 
     report: CheckReport
-    code: str
+
+    @property
+    def code(self) -> str:
+        return self.report.code
 
     @property
     def line(self) -> int | None:
-        """The line at fault, in `code`."""
-        where = self.report.diagnosis.where if self.report.diagnosis else ""
-        number = where.rpartition(":")[2]
-        return int(number) if number.isdigit() else None
+        """The line of `code` at fault."""
+        return self.report.line
 
     @property
     def function(self) -> str | None:
@@ -58,8 +61,7 @@ class Bench:
         self._thread: Thread | None = None
 
     def check(self, context: Context, lab: str) -> None:
-        report = check_lab(context, lab)
-        self._verdicts[lab] = Verdict(report, show_lab(context, lab).code or "")
+        self._verdicts[lab] = Verdict(check_lab(context, lab))
 
     def verdict(self, lab: str) -> Verdict | None:
         return self._verdicts.get(lab)
@@ -99,6 +101,10 @@ def _train(context: Context, training: Training) -> None:
         run_lab(context, training.lab, lambda point: keep(point.step, point.steps, point.value), stop=training.stop)
     except PomogradError as error:
         training.error = error
+    except Exception as error:
+        logging.getLogger(__name__).exception("the training of %s met a defect", training.lab)
+        reason = f"{type(error).__name__}: {error}"
+        training.error = PomogradError("E601", path=f"/labs/{training.lab}", reason=reason)
     finally:
         training.done = True
 
@@ -116,8 +122,8 @@ def function_at(source: str, line: int) -> str | None:
     return ".".join(names) or None
 
 
-def _around(node: ast.AST, line: int) -> ast.FunctionDef | ast.ClassDef | None:
+def _around(node: ast.AST, line: int) -> _Named | None:
     for child in ast.iter_child_nodes(node):
-        if isinstance(child, ast.FunctionDef | ast.ClassDef) and child.lineno <= line <= (child.end_lineno or line):
+        if isinstance(child, _Named) and child.lineno <= line <= (child.end_lineno or line):
             return child
     return None

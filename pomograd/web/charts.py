@@ -1,11 +1,13 @@
 """Curves as SVG: a pure function from points to markup, without a script and without inline styles."""
 
 import math
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+SMALLEST = math.ulp(0.0)
 LOG_SPAN = 100.0  # values that span more than two decades are drawn on a log scale
 MARGIN_LEFT, MARGIN_RIGHT, MARGIN_TOP, MARGIN_BOTTOM = 52.0, 14.0, 16.0, 22.0
 
@@ -92,8 +94,8 @@ def _scales(points: Sequence[Point], bar: float | None, width: int, height: int)
 def _widened(low: float, high: float, log: bool) -> tuple[float, float]:
     """A little room above and below, so that no line lies on the frame."""
     if log:
-        room = (high / low) ** 0.06
-        return low / room, high * room
+        room = high**0.06 / low**0.06  # the quotient itself may be too large for a float
+        return max(low / room, SMALLEST), min(high * room, sys.float_info.max)
     room = (high - low) * 0.08 or abs(high) * 0.1 or 1.0
     return low - room, high + room
 

@@ -5,8 +5,8 @@ Knows nothing of pages and of how a message travels.
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
-from contextlib import suppress
+from collections.abc import AsyncGenerator, Generator
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -26,7 +26,17 @@ class Feed:
     def __init__(self) -> None:
         self.closed = False
         self.last: Message | None = None
+        self.listeners = 0
         self.change = asyncio.Event()  # of the next change; each change brings a new one
+
+    @contextmanager
+    def listening(self) -> Generator[None]:
+        """Somebody has a page open for as long as the block runs."""
+        self.listeners += 1
+        try:
+            yield
+        finally:
+            self.listeners -= 1
 
     def publish(self, message: Message) -> None:
         """Wakes the listeners where `message` says something new."""
@@ -45,17 +55,25 @@ class Feed:
 
 
 async def watch(feed: Feed, context: Context) -> None:
-    """Looks every second, which also finishes a pomodoro whose time has run out. Ends when cancelled."""
+    """Looks every second while somebody listens, and finishes a pomodoro whose time has run out before their eyes.
+
+    A store that refuses is logged once for as long as it says the same. Ends when cancelled.
+    """
+    trouble = ""
     while True:
-        try:
-            await run_in_threadpool(settle_focus, context)
-            feed.publish(await run_in_threadpool(describe_focus, context))
-        except Exception:
-            logging.getLogger(__name__).exception("the focus could not be looked at; trying again")
+        if feed.listeners:
+            try:
+                await run_in_threadpool(settle_focus, context)
+                feed.publish(await run_in_threadpool(describe_focus, context))
+                trouble = ""
+            except Exception as error:
+                if repr(error) != trouble:
+                    trouble = repr(error)
+                    logging.getLogger(__name__).exception("the focus could not be looked at; trying again")
         await asyncio.sleep(LOOK_SECONDS)
 
 
-async def messages(feed: Feed, context: Context) -> AsyncIterator[Message]:
+async def messages(feed: Feed, context: Context) -> AsyncGenerator[Message]:
     """The state now, after every change, and every 15 seconds; ends when the feed is closed."""
     while not feed.closed:
         change = feed.change  # taken before looking, so that a change while looking is not missed

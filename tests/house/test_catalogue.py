@@ -75,6 +75,14 @@ def test_codes_in_code_and_codes_in_the_catalogue_are_the_same(kind: str):
     assert used == {code for code in CODES if code[0] == kind}
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("room", ["errors", "diagnostics"])
+def test_codes_stand_in_their_order(language: str, room: str):
+    """So that a code is found, and a new one gets the next free number."""
+    codes = list(tomllib.loads((PACKAGE / "locale" / language / f"{room}.toml").read_text("utf-8")))
+    assert codes == sorted(codes)
+
+
 def test_every_error_tells_what_happened_and_what_to_do_next():
     codes = {name.split(".")[1] for name in ENGLISH if name.startswith("errors.")}
     wanted = {f"errors.{code}.{part}" for code in codes for part in ("message", "hint")}

@@ -5,7 +5,7 @@ import re
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pomograd.web.charts import curve, label, ticks
@@ -14,6 +14,7 @@ NUMBERS = st.floats(allow_nan=True, allow_infinity=True, width=32)
 
 
 @given(st.lists(st.tuples(st.integers(0, 10_000).map(float), NUMBERS)), st.none() | st.floats(-1e6, 1e6))
+@example([(0.0, 82681760.0)], 4.6e-301)
 def test_any_points_give_a_well_formed_picture_within_its_frame(points: list[tuple[float, float]], bar: float | None):
     picture = ET.fromstring(curve(sorted(points, key=lambda point: point[0]), bar, "损失", width=400, height=200))
     dots = [(float(dot.get("cx", "nan")), float(dot.get("cy", "nan"))) for dot in picture.iter("circle")]

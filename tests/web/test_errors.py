@@ -16,6 +16,7 @@ from pomograd.operations.context import Context
         ("GET", "/tick", {}, 405, "E602"),
         ("GET", "/labs/no-such-lab", {}, 404, "E401"),
         ("POST", "/labs/no-such-lab/run", {}, 404, "E401"),
+        ("GET", "/labs/no-such-lab/events", {}, 404, "E401"),
         ("POST", "/labs/linear-regression/check", {}, 400, "E403"),
         ("POST", "/focus/finish", {}, 409, "E301"),
         ("POST", "/focus/start", {"item": "no-such-item"}, 404, "E304"),

@@ -3,6 +3,7 @@
 import pytest
 from fastapi.testclient import TestClient
 
+from pomograd.operations.context import Context
 from pomograd.web.guard import HEADERS
 
 PAGES = ["/", "/focus", "/plan", "/labs", "/progress", "/settings", "/events", "/labs/linear-regression/events"]
@@ -29,6 +30,16 @@ def test_without_the_cookie_no_page_shows_anything(visitor: TestClient, path: st
     assert answer.status_code == 401
     assert "E606" in answer.text
     assert "two-weeks" not in answer.text
+
+
+def test_a_stranger_is_refused_without_a_look_into_the_store(
+    visitor: TestClient, context: Context, monkeypatch: pytest.MonkeyPatch
+):
+    """The refusal speaks the language of the machine: who may not come in makes no work for the database."""
+    looks: list[object] = []
+    monkeypatch.setattr(type(context.store), "choice", lambda *call: looks.append(call))
+    assert visitor.get("/").status_code == 401
+    assert looks == []
 
 
 @pytest.mark.parametrize("token", ["", "wrong", "a-token-of-this-tes", "词"])

@@ -125,6 +125,29 @@ def test_a_day_with_nothing_left_says_when_work_goes_on(
     assert "下一次学习：11 月 30 日，星期一。" in page
 
 
+def test_the_tomatoes_of_the_day_are_grouped_by_the_rhythm_of_the_plan(
+    browser: TestClient, context: Context, monkeypatch: pytest.MonkeyPatch
+):
+    day = replace(show_today(context), planned=7, every=3)
+    monkeypatch.setattr(pages, "show_today", lambda context: day)
+    row = browser.get("/").text.partition('class="tomatoes"')[2].partition("</div>")[0]
+    assert re.findall(r'class="gap( long)?"', row) == ["", "", " long", "", "", " long"]
+
+
+def test_a_day_without_a_schedule_says_why_and_the_timer_works(
+    browser: TestClient, context: Context, monkeypatch: pytest.MonkeyPatch
+):
+    """A slip in availability.toml takes the schedule away, not the pomodoros."""
+    (context.folders.home / "availability.toml").write_text("cap = 0\n", "utf-8")
+    page = browser.get("/")
+    assert page.status_code == 200
+    assert "可用时间文件" in page.text
+    assert "E201" in page.text
+    assert "计划里没有待做的番茄了" not in page.text
+    assert browser.post("/focus/start").url.path == "/focus"
+    assert read_focus(context).at_work
+
+
 def test_the_plan_shows_each_item_with_its_line(browser: TestClient, context: Context):
     page = browser.get("/plan").text
     for item in read_plan(context).draft.items:

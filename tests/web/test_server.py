@@ -2,6 +2,7 @@
 
 import json
 import socket
+import time
 from collections.abc import Callable, Iterator
 from threading import Event, Thread
 
@@ -12,6 +13,7 @@ from pomograd.labs.report import Point
 from pomograd.operations.context import Context
 from pomograd.web import bench as benches
 from pomograd.web.app import create_app
+from pomograd.web.feed import Feed
 from pomograd.web.server import AppServer
 
 TOKEN = "a-token-of-this-test"
@@ -62,6 +64,18 @@ def test_an_open_page_hears_of_a_pomodoro_that_another_page_starts(running: Runn
         running.client.post("/focus/start")
         states = (json.loads(data)["state"] for name, data in heard if name == "focus")
         assert next(state for state in states if state != "idle") == "work"
+
+
+def test_a_page_that_is_closed_no_longer_counts_as_a_witness(running: Running):
+    """A pomodoro finishes by itself only before somebody's eyes."""
+    feed: Feed = running.app.state.feed
+    with running.client.stream("GET", "/events") as stream:
+        next(events(stream.iter_lines()))
+        assert feed.listeners == 1
+    deadline = time.monotonic() + 5
+    while feed.listeners and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert feed.listeners == 0
 
 
 def test_a_server_with_open_streams_stops(running: Running):

@@ -1,9 +1,9 @@
 """The running pomodoro, its buttons, and the stream that tells open pages what runs."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Form, Request, Response
+from fastapi import APIRouter, Depends, Form, Request, Response
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from pomograd.operations import act_on_focus as act
@@ -63,7 +63,13 @@ def end_break(desk: Desk) -> Response:
     return desk.go("/")
 
 
-@router.get("/events", response_class=EventSourceResponse)
+async def _listening(request: Request) -> AsyncGenerator[None]:
+    """Until the answer is over, however it ends; a generator that is dropped in mid-stream may end later."""
+    with request.app.state.feed.listening():
+        yield
+
+
+@router.get("/events", response_class=EventSourceResponse, dependencies=[Depends(_listening)])
 async def events(request: Request, desk: Desk) -> AsyncIterator[ServerSentEvent]:
     """`focus` events: see `pomograd.web.feed.describe_focus`."""
     async for message in messages(request.app.state.feed, desk.context):

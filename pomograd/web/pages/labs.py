@@ -4,8 +4,9 @@ import asyncio
 from collections.abc import AsyncIterator
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.sse import EventSourceResponse, ServerSentEvent
+from starlette.concurrency import run_in_threadpool
 
 from pomograd.operations.show_lab import LabPage, list_labs, show_lab
 from pomograd.operations.start_lab import hint_lab, start_lab
@@ -17,14 +18,21 @@ router = APIRouter()
 LIVE_SECONDS = 0.25
 
 
+def _page(desk: Desk, name: str) -> LabPage:
+    """Looked up in a thread, and before an answer begins, so that an unknown lab can still be refused."""
+    return show_lab(desk.context, name)
+
+
+Page = Annotated[LabPage, Depends(_page)]
+
+
 @router.get("/labs")
 def labs(desk: Desk) -> Response:
     return desk.page("labs.html", labs=list_labs(desk.context))
 
 
 @router.get("/labs/{name}")
-def lab(request: Request, desk: Desk, name: str, hint: Annotated[int, Query(ge=0)] = 0) -> Response:
-    page = show_lab(desk.context, name)
+def lab(request: Request, desk: Desk, name: str, page: Page, hint: Annotated[int, Query(ge=0)] = 0) -> Response:
     bench: Bench = request.app.state.bench
     return desk.page(
         "lab.html",
@@ -63,14 +71,14 @@ def stop(request: Request, desk: Desk, name: str) -> Response:
 
 
 @router.get("/labs/{name}/events", response_class=EventSourceResponse)
-async def events(request: Request, desk: Desk, name: str) -> AsyncIterator[ServerSentEvent]:
+async def events(request: Request, desk: Desk, name: str, page: Page) -> AsyncIterator[ServerSentEvent]:
     """`run` events: the live curve as a piece of the page, whenever it has grown; `done` when the run is over."""
-    training, page = request.app.state.bench.training(name), show_lab(desk.context, name)
+    training = request.app.state.bench.training(name)
     seen = -1
     while training is not None and not training.done and not request.app.state.feed.closed:
         if len(training.points) != seen:
             seen = len(training.points)
-            fragment = desk.fragment("live.html", page=page, training=training)
+            fragment = await run_in_threadpool(desk.fragment, "live.html", page=page, training=training)
             yield ServerSentEvent(raw_data=fragment, event="run")
         await asyncio.sleep(LIVE_SECONDS)
     yield ServerSentEvent(data=name, event="done")
