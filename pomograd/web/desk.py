@@ -80,6 +80,7 @@ class Answers:
             "clock_time": locale.clock_time,
             "concepts": name_concepts(language),
             "mm_ss": mm_ss,
+            "short_path": short_path,
             "curve": charts.curve,
             "markdown": prose.markdown,
             "inline": prose.inline,
@@ -104,6 +105,12 @@ Desk = Annotated[Answers, Depends(desk_of)]
 def _templates() -> Environment:
     loader = FileSystemLoader(Path(__file__).parent / "templates")
     return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+
+
+def short_path(path: Path) -> str:
+    """As a shell shows it: ~ for the home of the learner."""
+    home = Path.home()
+    return f"~/{path.relative_to(home).as_posix()}" if path.is_relative_to(home) else str(path)
 
 
 def mm_ss(seconds: float) -> str:
