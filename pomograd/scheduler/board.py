@@ -38,10 +38,16 @@ class Board:
 
 
 def set_up(draft: Draft, diary: Diary, progress: Progress) -> Board:
-    """The board with as many days as it needs. Where a plan under way is behind, its windows slip week by week."""
+    """The board with as many days as it needs. Where a plan under way is behind, its windows slip week by week.
+
+    Behind is what misses more places than the same plan did before it began.
+    """
     best = _grown(draft, diary, progress, slip=0)
-    for slip in _SLIPS if diary.under_way else ():
-        if not best.missing:
+    if not best.missing or not diary.under_way:
+        return best
+    usual = _grown(draft, Diary(draft, diary.availability, diary.start), Progress(), slip=0).missing
+    for slip in _SLIPS:
+        if best.missing <= usual:
             break
         board = _grown(draft, diary, progress, slip)
         best = min(best, board, key=lambda each: each.missing)
