@@ -101,6 +101,12 @@ def desk_of(request: Request) -> Answers:
 Desk = Annotated[Answers, Depends(desk_of)]
 
 
+def prepare() -> None:
+    """Compiles what the first page needs, so that the first page need not."""
+    for name in ("base.html", "parts.html", "icons.html", "today.html"):
+        _templates().get_template(name)
+
+
 @cache
 def _templates() -> Environment:
     loader = FileSystemLoader(Path(__file__).parent / "templates")
