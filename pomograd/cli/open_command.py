@@ -1,6 +1,5 @@
 """`pomograd [NOTE]`: opens the note and shows the app in the browser."""
 
-import gc
 import logging
 import secrets
 import socket
@@ -34,7 +33,6 @@ def open_app(
     builtin: Annotated[bool, typer.Option("--builtin")] = False,
     browser: Annotated[bool, typer.Option("--browser/--no-browser")] = True,
 ) -> None:
-    gc.disable()  # nothing of what is loaded now will be garbage; looking for it costs a tenth of the start
     from pomograd.operations.solver_ahead import solver_ahead
 
     with solver_ahead() as solver, context.obj.context() as operation, ThreadPoolExecutor(1) as aside:
@@ -49,8 +47,6 @@ def open_app(
         print_line(say(operation.language, "cli.open.ready", note=opening.result().name, address=address), flush=True)
         if browser:
             threading.Timer(0.1, webbrowser.open, (address,)).start()
-        gc.freeze()
-        gc.enable()
         server()
 
 
