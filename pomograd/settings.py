@@ -9,7 +9,7 @@ PACKAGE = Path(__file__).resolve().parent
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One thing the learner may choose; its help stands in the catalogue as `settings.<name>`."""
+    """One thing the learner may choose; its words stand in the catalogue under `web.settings`."""
 
     name: str
     choices: tuple[str, ...]

@@ -51,8 +51,9 @@ def read_plan(context: Context) -> FollowedPlan:
         text = _text_now(stored)
         if text != stored.text:
             return remember(context, stored.source, text)
-    except PomogradError:
-        pass
+    except PomogradError as error:
+        if not error.code.startswith("E1"):  # a store that refuses is no matter of the note
+            raise
     return followed(stored)
 
 

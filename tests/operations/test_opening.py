@@ -61,6 +61,15 @@ def test_an_edit_of_the_note_is_seen_while_the_app_runs(desk: Desk):
     assert len(read_plan(desk.context).draft.items) == 4
 
 
+def test_a_store_that_refuses_an_edited_note_says_so(desk: Desk):
+    desk.open()
+    desk.note.write_text(NOTE + "- 读一篇论文（1 个番茄）\n", "utf-8")
+    with desk.context.store.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA query_only=ON")
+    with pytest.raises(PomogradError, match="E501"):
+        read_plan(desk.context)
+
+
 def test_a_start_that_the_note_states_follows_the_note(desk: Desk):
     for day in ("2026-12-01", "2026-12-08"):
         desk.note.write_text(f"**开始日期**：{day}\n\n" + NOTE, "utf-8")
