@@ -72,6 +72,14 @@ class LinkKind(StrEnum):
     EMBED = "embed"
 
 
+class ResourceKind(StrEnum):
+    BOOK = "book"
+    COURSE = "course"
+    PAPER = "paper"
+    VIDEO = "video"
+    SITE = "site"
+
+
 class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
@@ -100,6 +108,17 @@ class Link:
     kind: LinkKind
     line: int
     resolved: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """Something to learn from. `part` is what of it is meant, as the note says it (第 6-7 章, lesson 1)."""
+
+    title: str
+    kind: ResourceKind
+    line: int
+    url: str | None = None
+    part: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +156,7 @@ class Section:
     lines: Range
     when: When
     kind: SectionKind
+    resources: tuple[Resource, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +174,7 @@ class Item:
     repeat: Repeat = Repeat.ONCE
     done: bool | None = None
     links: tuple[Link, ...] = ()
+    resources: tuple[Resource, ...] = ()
     highlights: tuple[str, ...] = ()
     concepts: tuple[str, ...] = ()
     labs: tuple[str, ...] = ()
@@ -196,12 +217,16 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """A finding about one line. `code` names the sentence in the catalogue, `details` fills its placeholders."""
+    """A finding about one line. `code` names the sentence in the catalogue, `details` fills its placeholders.
+
+    `columns` are the first and the last character of the line that it is about, from 1; None means the whole line.
+    """
 
     code: str
     severity: Severity
     line: int
     details: tuple[tuple[str, str | int], ...] = ()
+    columns: Range | None = None
 
 
 @dataclass(frozen=True, slots=True)

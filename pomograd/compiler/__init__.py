@@ -2,8 +2,8 @@
 
 from pomograd.compiler.compile import compile_note
 from pomograd.compiler.document import plan_document, plan_schema
+from pomograd.compiler.markdown.reading import decode_note, read_note
 from pomograd.compiler.matching import LabPhrases, Vocabulary, load_vocabulary
-from pomograd.compiler.reading import decode_note, read_note
 
 __all__ = [
     "LabPhrases",

@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pomograd.compiler.clearing import clear_text
-from pomograd.compiler.drafts import Part, choose_roles, language_of, split_drafts
-from pomograd.compiler.findings import Findings
-from pomograd.compiler.items import Matchers, Scope
-from pomograd.compiler.labels import begins_with_work
+from pomograd.compiler.lint.findings import Findings
+from pomograd.compiler.markdown.clearing import clear_text
+from pomograd.compiler.markdown.outline import Block, Node, nest_headings, parse_outline
 from pomograd.compiler.matching import LabPhrases, Matcher, Vocabulary
-from pomograd.compiler.moments import read_date
-from pomograd.compiler.outline import Block, Node, nest_headings, parse_outline
-from pomograd.compiler.places import has_time
-from pomograd.compiler.sections import DraftReader, dates_of
+from pomograd.compiler.structure.drafts import Part, choose_roles, language_of, split_drafts
+from pomograd.compiler.structure.items import Matchers, Scope
+from pomograd.compiler.structure.labels import begins_with_work
+from pomograd.compiler.structure.places import has_time
+from pomograd.compiler.structure.sections import DraftReader, dates_of
+from pomograd.compiler.times.moments import read_date
 from pomograd.plan import Draft, Link, Plan, Role
 
 NO_VOCABULARY = Vocabulary()
@@ -27,7 +27,7 @@ def compile_note(
     `source` is what the plan calls its note, `labs` and `vocabulary` are what items are matched with. A note that holds
     no plan gives one without drafts and says so: P101 where it is empty, P102 otherwise.
     """
-    findings = Findings()
+    findings = Findings(text.replace("\r\n", "\n").replace("\r", "\n"))
     cleared = clear_text(text, findings)
     outline = parse_outline(cleared)
     for line in outline.unclosed_fences:

@@ -27,6 +27,7 @@ def _finding(finding: Diagnostic, language: str) -> dict[str, object]:
         "code": finding.code,
         "severity": finding.severity,
         "line": finding.line,
+        "columns": list(finding.columns) if finding.columns else None,
         "message": say(language, f"diagnostics.{finding.code}.message", **details),
         "hint": say(language, f"diagnostics.{finding.code}.hint", **details),
     }

@@ -1,7 +1,7 @@
 import pytest
 
 from pomograd.compiler import compile_note, plan_document
-from pomograd.compiler.findings import SEVERITIES
+from pomograd.compiler.lint.findings import SEVERITIES
 from pomograd.locale import LANGUAGES, has
 
 

@@ -1,7 +1,7 @@
 import pytest
 
-from pomograd.compiler.moments import scan, take_prefix
-from pomograd.compiler.timewords import Unit, find_time_words
+from pomograd.compiler.times.moments import scan, take_prefix
+from pomograd.compiler.times.timewords import Unit, find_time_words
 from pomograd.plan import When
 
 

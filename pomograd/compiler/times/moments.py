@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from pomograd.compiler.numbers import read_clock, read_range, read_weekdays
-from pomograd.compiler.timewords import TimeWord, Unit, find_time_words, time_word_at
+from pomograd.compiler.times.numbers import read_clock, read_range, read_weekdays
+from pomograd.compiler.times.timewords import TimeWord, Unit, find_time_words, time_word_at
 from pomograd.plan import Per, Period, Range, SectionKind, When
 
 REMEMBERED = 256  # readings kept, since every block is asked for its time more than once

@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
-from pomograd.compiler.wording import Words, read_words, split_at_breaks, wikilink_rule
+from pomograd.compiler.markdown.wording import Words, read_words, split_at_breaks, wikilink_rule
 from pomograd.plan import Range
 
 SHORT_LEAD = 60  # characters; a longer paragraph before a list is prose, not the name of the list

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from pomograd.compiler.labels import Label, label_of, undecorated
-from pomograd.compiler.outline import Block, Node
-from pomograd.compiler.places import when_of
+from pomograd.compiler.markdown.outline import Block, Node
+from pomograd.compiler.structure.labels import Label, label_of, undecorated
+from pomograd.compiler.structure.places import when_of
 from pomograd.plan import Draft, Role, When
 
 LONGEST_TITLE = 60

@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass, replace
 
-from pomograd.compiler.moments import Moment, narrow, scan
-from pomograd.compiler.numbers import read_range
-from pomograd.compiler.outline import Node
-from pomograd.compiler.wording import Words
+from pomograd.compiler.markdown.outline import Node
+from pomograd.compiler.markdown.wording import Words
+from pomograd.compiler.times.moments import Moment, narrow, scan
+from pomograd.compiler.times.numbers import read_range
 from pomograd.plan import Range, When
 
 COLUMNS: dict[str, tuple[str, ...]] = {

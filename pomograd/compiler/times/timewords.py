@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pomograd.compiler.numbers import DAY_NAME, NUMBER, TO
+from pomograd.compiler.times.numbers import DAY_NAME, NUMBER, TO
 
 
 class Unit(StrEnum):

@@ -34,12 +34,18 @@ class SlotOfPeriod:
 class Findings:
     """The diagnostics of one note in the making."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: str = "") -> None:
         self._found: list[Diagnostic] = []
+        self._lines = text.split("\n")
 
-    def add(self, code: str, line: int, **details: str | int) -> None:
-        """Notes one finding of a known code."""
-        self._found.append(Diagnostic(code, SEVERITIES[code], line, tuple(details.items())))
+    def add(self, code: str, line: int, about: str = "", **details: str | int) -> None:
+        """Notes one finding of a known code; `about` is the words of the line that it is about, as they stand there."""
+        columns = self._columns(line, about)
+        self._found.append(Diagnostic(code, SEVERITIES[code], line, tuple(details.items()), columns))
+
+    def _columns(self, line: int, about: str) -> Range | None:
+        start = self._lines[line - 1].find(about) if about and line <= len(self._lines) else -1
+        return (start + 1, start + len(about)) if start >= 0 else None
 
     def sorted(self) -> tuple[Diagnostic, ...]:
         """All findings in the order of their lines."""

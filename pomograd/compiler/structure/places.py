@@ -1,8 +1,8 @@
 """Where a block of a note puts itself in time: what stands in front of its text, or in the cells of its row."""
 
-from pomograd.compiler.moments import Moment, scan, take_prefix
-from pomograd.compiler.outline import Block, Node
-from pomograd.compiler.tables import read_row
+from pomograd.compiler.markdown.outline import Block, Node
+from pomograd.compiler.structure.tables import read_row
+from pomograd.compiler.times.moments import Moment, scan, take_prefix
 from pomograd.plan import When
 
 

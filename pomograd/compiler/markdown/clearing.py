@@ -1,6 +1,6 @@
 """Makes a note ready for the Markdown parser without moving a line: conflict marks and frontmatter go blank."""
 
-from pomograd.compiler.findings import Findings
+from pomograd.compiler.lint.findings import Findings
 
 
 def clear_text(text: str, findings: Findings) -> str:

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from pomograd.compiler.labels import Label, asks_to_make, kind_of
+from pomograd.compiler.markdown.outline import Node
 from pomograd.compiler.matching import Matcher
-from pomograd.compiler.moments import Moment, effort_in, narrow
-from pomograd.compiler.outline import Node
-from pomograd.compiler.timewords import Unit, time_word_at
+from pomograd.compiler.structure.labels import Label, asks_to_make, kind_of
+from pomograd.compiler.times.moments import Moment, effort_in, narrow
+from pomograd.compiler.times.timewords import Unit, time_word_at
 from pomograd.plan import Item, ItemKind, Link, Repeat, When
 
 _DETAIL = re.compile(

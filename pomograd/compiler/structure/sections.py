@@ -6,16 +6,25 @@ Knows what blocks mean; where one draft ends and the next begins is decided else
 from collections.abc import Iterable
 from dataclasses import replace
 
-from pomograd.compiler.findings import Findings, SlotOfPeriod
 from pomograd.compiler.identity import Identities
-from pomograd.compiler.items import Matchers, Scope, are_details, details_of, effort_of, is_blank, make_item, unique
-from pomograd.compiler.labels import Label, kind_of, label_of, undecorated
-from pomograd.compiler.moments import Moment, narrow, scan
-from pomograd.compiler.outline import Block, Node
-from pomograd.compiler.places import days_left, front_of, has_time
-from pomograd.compiler.rhythm import RhythmReader
-from pomograd.compiler.tables import read_row
-from pomograd.compiler.timewords import Unit, time_word_at
+from pomograd.compiler.lint.findings import Findings, SlotOfPeriod
+from pomograd.compiler.markdown.outline import Block, Node
+from pomograd.compiler.structure.items import (
+    Matchers,
+    Scope,
+    are_details,
+    details_of,
+    effort_of,
+    is_blank,
+    make_item,
+    unique,
+)
+from pomograd.compiler.structure.labels import Label, kind_of, label_of, undecorated
+from pomograd.compiler.structure.places import days_left, front_of, has_time
+from pomograd.compiler.structure.tables import read_row
+from pomograd.compiler.times.moments import Moment, narrow, scan
+from pomograd.compiler.times.rhythm import RhythmReader
+from pomograd.compiler.times.timewords import Unit, time_word_at
 from pomograd.plan import Budget, Item, ItemKind, Link, Per, Range, Rest, Section, SectionKind, When
 
 LONGEST_LABEL = 40  # characters before a colon

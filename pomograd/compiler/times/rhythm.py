@@ -2,8 +2,8 @@
 
 import re
 
-from pomograd.compiler.moments import Moment
-from pomograd.compiler.timewords import Unit
+from pomograd.compiler.times.moments import Moment
+from pomograd.compiler.times.timewords import Unit
 from pomograd.plan import Range, Rhythm
 
 _WORK_AND_BREAK = re.compile(r"(?<!\d)([1-9]\d)\s*/\s*([1-9]\d?)(?!\d)")

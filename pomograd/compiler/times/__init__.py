@@ -1,0 +1,1 @@
+"""Words of time → moments: numbers, dates, weekdays, periods, pomodoros, the rhythm. Knows no Markdown and no plan."""
