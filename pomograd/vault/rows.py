@@ -1,0 +1,105 @@
+"""Ticks one row of a table in its column of states. Pure."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pomograd.vault.ticking import swapped_mark
+
+_BORDER = re.compile(r"(?<!\\)\|")
+_MARK = re.compile(r"\[[ xX√✓]\]|[☐⬜□✅☑✔]\ufe0f?|[√✓]")
+_WORDS = {
+    "未完成": "已完成",
+    "未开始": "已完成",
+    "待完成": "已完成",
+    "进行中": "已完成",
+    "todo": "done",
+    "not started": "done",
+    "in progress": "done",
+}
+_WORDS_DONE = {"已完成": "未完成", "完成": "未完成", "done": "todo"}
+_RULE = re.compile(r"[\s>]*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_TITLES = (
+    "状态",
+    "更新状态",
+    "完成状态",
+    "完成",
+    "完成情况",
+    "是否完成",
+    "打卡",
+    "status",
+    "state",
+    "done",
+    "done?",
+    "completed",
+    "complete",
+    "✅",
+    "✔",
+)
+
+
+def status_column(lines: Sequence[str], line: int) -> int | None:
+    """Which column of the table around line `line` (from 1) tells the state; None where it is no row, or none does.
+
+    Without a column of that name it is the only cell of the row that begins with a mark.
+    """
+    rule = next((number for number in range(line, 1, -1) if not _is_row(lines[number - 1])), 0)
+    if not 1 < rule < line or not _is_rule(lines[rule - 1]):
+        return None
+    titles = [title.strip(" *").lower() for title in _cells(lines[rule - 2])]
+    named = [column for column, title in enumerate(titles) if title in _TITLES]
+    marked = [column for column, cell in enumerate(_cells(lines[line - 1])) if _MARK.match(cell.strip())]
+    return named[0] if named else marked[0] if len(marked) == 1 else None
+
+
+def _is_row(line: str) -> bool:
+    return "|" in line and not _is_rule(line)
+
+
+def _is_rule(line: str) -> bool:
+    return "-" in line and "|" in line and _RULE.fullmatch(line) is not None
+
+
+def ticked_row(line: str, column: int, *, done: bool) -> str | None:
+    """The row with the state in `column`, counted from 0, done or open; None where there is nothing to write.
+
+    `☐`, `⬜` and an empty cell become `✅`, `[ ]` becomes `[x]`, “未完成” and “todo” their opposites. A cell with other
+    words is left alone.
+    """
+    spans = _spans(line)
+    if column >= len(spans):
+        return None
+    start, end = spans[column]
+    after = _ticked_cell(line[start:end], done=done)
+    return None if after is None else f"{line[:start]}{after}{line[end:]}"
+
+
+def _cells(line: str) -> list[str]:
+    return [line[start:end] for start, end in _spans(line)]
+
+
+def _spans(line: str) -> list[tuple[int, int]]:
+    """Where each cell of a row begins and ends, its blanks included."""
+    end = len(line.rstrip())
+    start = len(line) - len(line.lstrip(" \t>"))
+    edges = [border.start() for border in _BORDER.finditer(line, start, end)]
+    if not edges:
+        return []
+    edges = edges if edges[0] == start else [start - 1, *edges]
+    edges = edges if edges[-1] == end - 1 else [*edges, end]
+    return [(first + 1, last) for first, last in pairwise(edges)]
+
+
+def _ticked_cell(cell: str, *, done: bool) -> str | None:
+    text = cell.strip()
+    if not text:
+        return f" ✅{cell[3:] or ' '}" if done else None
+    found = _MARK.match(text)
+    if found:
+        after = swapped_mark(found[0], done=done)
+    else:
+        after = (_WORDS if done else _WORDS_DONE).get(text.lower())
+        found = re.match(r".*", text)
+    if after is None or not found:
+        return None
+    return cell.replace(found[0], after, 1)
