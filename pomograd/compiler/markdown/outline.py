@@ -1,191 +1,278 @@
 """Markdown → a list of blocks with their lines: headings, paragraphs, list items and table rows.
 
-Structure comes from the tokens of markdown-it alone. Knows nothing of time, work or plans.
+Structure comes from the tokens of markdown-it; what people write instead of lists and headings is read line by line in
+`lines.py`. Knows nothing of time, work or plans.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
-from functools import cache
+import re
+from collections.abc import Callable
+from dataclasses import replace
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from markdown_it.tree import SyntaxTreeNode
 
-from pomograd.compiler.markdown.wording import Words, read_words, split_at_breaks, wikilink_rule
+from pomograd.compiler.markdown.html import markdown_of
+from pomograd.compiler.markdown.lines import Found, LineReader, gather
+from pomograd.compiler.markdown.nodes import Block, Node, Outline, nest_headings
+from pomograd.compiler.markdown.parser import parse_blocks
+from pomograd.compiler.markdown.wording import Line, Words, join_words, read_lines, read_words
 from pomograd.plan import Range
 
+__all__ = ["Block", "Node", "Outline", "nest_headings", "parse_outline"]
+
 SHORT_LEAD = 60  # characters; a longer paragraph before a list is prose, not the name of the list
+SHORT_NAME = 30  # characters; as much where the list follows without a blank line and the line has no colon
+LONGEST_UNDERLINED = 60  # characters; a longer line above --- is a paragraph with a rule below
 
-_CHECK_BOXES = {"[ ]": False, "[x]": True, "[X]": True, "[√]": True, "[-]": False}
+PLAIN_FENCES = {"", "text", "txt", "markdown", "md", "plan", "plain", "plaintext"}
 
-
-class Block(StrEnum):
-    HEADING = "heading"
-    PARAGRAPH = "paragraph"
-    ITEM = "item"
-    ROW = "row"
-
-
-@dataclass(slots=True)
-class Node:
-    """One block. `level` is that of a heading, `cells` pairs the column titles of a table with the words of a row."""
-
-    block: Block
-    words: Words
-    lines: Range
-    level: int = 0
-    done: bool | None = None
-    children: list["Node"] = field(default_factory=list["Node"])
-    cells: tuple[tuple[str, Words], ...] = ()
-
-    @property
-    def text(self) -> str:
-        return self.words.text
-
-    @property
-    def last_line(self) -> int:
-        return max((child.last_line for child in self.children), default=self.lines[1])
-
-    def walk(self) -> Iterator["Node"]:
-        """The node and everything below it, in the order of the note."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+_LIST_LINE = re.compile(r"^[ \t]*(?:[-*+•·●☐□☑✅]|\d{1,3}[.)、．]|[（(]\d{1,2}[)）]|[①-⑳])\s*\S", re.MULTILINE)
+_ENDS_A_SENTENCE = ("。", "；", "，", ".", ";", ",", "!", "！")
+_NESTING = re.compile(r"(?:[ \t>]+|(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
+_CALLOUT = re.compile(r"\[!([^\]\n]{1,40})\][+-]?\s*")
+_FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,60}\]:\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
-    """The blocks of a note in order, headings not yet nested, and the lines where an unclosed code fence begins."""
+def parse_outline(text: str, first_line: int = 1) -> Outline:
+    """The blocks of a Markdown text. A short paragraph that names the list below it becomes the list's parent.
 
-    nodes: list[Node]
-    unclosed_fences: tuple[int, ...]
-
-
-def parse_outline(text: str) -> Outline:
-    """The blocks of a Markdown text. A short paragraph that names the list below it becomes the list's parent."""
-    tree = SyntaxTreeNode(_parser().parse(text))
-    nodes = list(_adopt_lists(_blocks(tree)))
-    lines = text.split("\n")
-    fences = tuple(_first_line(fence) for fence in tree.walk() if fence.type == "fence" and not _closed(fence, lines))
-    return Outline(nodes, fences)
+    `first_line` is the number of the first line, for a text cut out of a note.
+    """
+    notes = _Notes()
+    nodes = _Reader(text, first_line, notes).read()
+    if not any(node.block is Block.HEADING for node in nodes):
+        for node in nodes:
+            node.block = Block.HEADING if node.lost_blank else node.block
+    return Outline(nodes, tuple(notes.unclosed_fences), tuple(notes.fenced), tuple(notes.too_deep))
 
 
-def nest_headings(nodes: list[Node]) -> list[Node]:
-    """The same blocks with everything that follows a heading below it; the given ones stay as they are."""
-    top: list[Node] = []
-    open_headings: list[Node] = []
-    for node in (replace(node, children=list(node.children)) for node in nodes):
-        if node.block is Block.HEADING:
-            while open_headings and open_headings[-1].level >= node.level:
-                open_headings.pop()
-        (open_headings[-1].children if open_headings else top).append(node)
-        if node.block is Block.HEADING:
-            open_headings.append(node)
-    return top
+class _Notes:
+    """What is said of a whole note besides its blocks."""
+
+    def __init__(self) -> None:
+        self.unclosed_fences: list[int] = []
+        self.fenced: list[tuple[int, str]] = []
+        self.too_deep: list[int] = []
 
 
-@cache
-def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-    parser.inline.ruler.before("link", "wikilink", wikilink_rule)
-    return parser
+class _Reader:
+    """Walks over the tokens of one text, once."""
+
+    def __init__(self, text: str, first_line: int, notes: _Notes, *, html: bool = True) -> None:
+        self.tokens, self.env = parse_blocks(text, html=html)
+        self.at = 0
+        self.source = text.split("\n")
+        self.offset = first_line
+        self.notes = notes
+        self.lists = 0
+        self.escaped: list[tuple[int, Found]] = []  # blocks that belong to a list further out, with their indents
+        self.lines = LineReader(self.source, first_line)
+        self.readers: dict[str, Callable[[Token], Found]] = {
+            "heading_open": self.heading,
+            "paragraph_open": self.paragraph,
+            "bullet_list_open": self.list_of_items,
+            "ordered_list_open": self.list_of_items,
+            "table_open": self.table,
+            "blockquote_open": self.quotation,
+            "fence": self.fence,
+            "code_block": self.indented,
+            "html_block": self.html,
+            "too_deep": self.too_deep,
+        }
+
+    def read(self) -> list[Node]:
+        return self.blocks("")
+
+    def blocks(self, end: str, begun: Found | None = None) -> list[Node]:
+        """The blocks up to the token `end`, after those already `begun`."""
+        found = begun or []
+        while self.at < len(self.tokens):
+            token = self.tokens[self.at]
+            self.at += 1
+            if token.type == end:
+                break
+            read = self.readers.get(token.type)
+            if read:
+                found += read(token)
+        return self.adopt_lists(gather(found))
+
+    def adopt_lists(self, found: Found) -> list[Node]:
+        nodes: list[Node] = []
+        previous: Node | None = None
+        for block in found:
+            if isinstance(block, Node):
+                previous = block
+                nodes.append(block)
+            elif previous is not None and block and self.belongs(block[0], previous):
+                previous.children.extend(block)
+            else:
+                nodes.extend(block)
+        return nodes
+
+    def belongs(self, first: Node, name: Node) -> bool:
+        """Whether the list that begins with `first` lies below a line, and no further out than what already does."""
+        before = self.lines.indent(name.children[0].lines[0]) if name.children else 0
+        return self.lines.indent(first.lines[0]) >= before and _names(name, first)
+
+    def heading(self, token: Token) -> Found:
+        lines = self.inline()
+        words = join_words([line.words for line in lines])
+        if token.markup in ("-", "=") and (len(lines) > 1 or _is_sentence(words.text)):
+            return self.lines.blocks(lines)
+        first, last = self.range_of(token)
+        return [Node(Block.HEADING, words, (first, last), level=int(token.tag[1]), quoted=self.lines.quoted)]
+
+    def paragraph(self, _: Token) -> Found:
+        lines = self.inline()
+        if lines and _FOOTNOTE.match(lines[0].words.text):
+            return [_footnote(line) for line in lines]
+        return self.lines.blocks(lines)
+
+    def inline(self) -> list[Line]:
+        """The lines of the inline token that comes next."""
+        token = self.tokens[self.at]
+        self.at += 2  # the token itself and the end of its block
+        first, last = self.range_of(token)
+        lines = read_lines(token.content, first, self.env)
+        return lines if not lines or lines[-1].number <= last else [replace(line, number=first) for line in lines]
+
+    def list_of_items(self, token: Token) -> Found:
+        end = token.type.replace("_open", "_close")
+        indent = self.lines.indent(self.range_of(token)[0])
+        found: Found = []
+        self.lists += 1
+        while self.tokens[self.at].type != end:
+            opening = self.tokens[self.at]
+            self.at += 1
+            cut_off = self.escaped[-1][1] if self.escaped and self.escaped[-1][0] < indent else None
+            items = self.item(opening)
+            if cut_off is not None:
+                cut_off.append(items)
+            else:
+                found += [items, *self.take_escaped(indent)]
+        self.at += 1
+        self.lists -= 1
+        return found if self.lists else [*found, *self.take_escaped(0)]
+
+    def item(self, opening: Token) -> list[Node]:
+        first = self.range_of(opening)[0]
+        lines: list[Line] = []
+        if self.tokens[self.at].type == "paragraph_open":
+            self.at += 1
+            lines = self.inline()
+        node, below, outside = self.lines.item(lines, first, opening.info + opening.markup)
+        if outside:
+            self.escaped.append((self.lines.indent(outside[0].number), self.lines.blocks(outside)))
+        node.children = self.blocks("list_item_close", below)
+        return _without_empty(node)
+
+    def take_escaped(self, indent: int) -> Found:
+        """The blocks that stood too far out for the lists inside, but not for a list with this indent."""
+        taken: Found = []
+        while self.escaped and self.escaped[0][0] >= indent:
+            taken += self.escaped.pop(0)[1]
+        return taken
+
+    def quotation(self, _: Token) -> Found:
+        outer, self.lines.quoted = self.lines.quoted, True
+        nodes = self.blocks("blockquote_close")
+        self.lines.quoted = outer
+        called = _CALLOUT.match(nodes[0].text) if nodes and nodes[0].block is Block.PARAGRAPH else None
+        return [_called_out(nodes, called)] if called else list(nodes)
+
+    def table(self, _: Token) -> Found:
+        rows: list[Node] = []
+        titles: list[str] | None = None
+        cells: list[Words] = []
+        line = self.offset
+        while (token := self.tokens[self.at]).type != "table_close":
+            self.at += 1
+            if token.type == "tr_open":
+                cells, line = [], self.range_of(token)[0]
+            elif token.type == "inline":
+                cells.append(read_words(token.content, line, self.env))
+            elif token.type == "tr_close" and titles is None:
+                titles = [words.text for words in cells]
+            elif token.type == "tr_close":
+                rows.append(_row(titles or [], cells, line, quoted=self.lines.quoted))
+        self.at += 1
+        return [rows]
+
+    def fence(self, token: Token) -> Found:
+        first, last = self.range_of(token)
+        lines = self.source[first - self.offset : last - self.offset + 1]
+        if len(lines) < 2 or not lines[-1].strip("> \t").startswith(token.markup):
+            self.notes.unclosed_fences.append(first)
+        if token.info.strip().lower() in PLAIN_FENCES and token.content.strip():
+            self.notes.fenced.append((first + 1, token.content))
+        return []
+
+    def indented(self, token: Token) -> Found:
+        """Lists that are indented too far for Markdown are no code."""
+        return self.read_again(token.content, token) if _LIST_LINE.search(token.content) else []
+
+    def html(self, token: Token) -> Found:
+        return self.read_again(markdown_of(token.content), token)
+
+    def too_deep(self, token: Token) -> Found:
+        first, last = self.range_of(token)
+        self.notes.too_deep.append(first)
+        lines = self.source[first - self.offset : last - self.offset + 1]
+        return self.read_again("\n".join(_shallow(line) for line in lines), token)
+
+    def read_again(self, text: str, token: Token) -> Found:
+        reader = _Reader(text, self.range_of(token)[0], self.notes, html=False)
+        reader.lines.quoted = self.lines.quoted
+        nodes = reader.read()
+        is_list = bool(nodes) and all(node.block in (Block.ITEM, Block.ROW) for node in nodes)
+        return [nodes] if is_list else list(nodes)
+
+    def range_of(self, token: Token) -> Range:
+        first, end = token.map or (0, 1)
+        return first + self.offset, max(end, first + 1) - 1 + self.offset
 
 
-def _blocks(parent: SyntaxTreeNode) -> Iterator[Node | list[Node]]:
-    """Blocks in order; a list or a table comes as the list of its nodes."""
-    for child in parent.children:
-        match child.type:
-            case "heading":
-                yield Node(Block.HEADING, _words(child), _lines(child), level=int(child.tag[1]))
-            case "paragraph":
-                yield from _paragraph_lines(child)
-            case "bullet_list" | "ordered_list":
-                yield [_item(item) for item in child.children]
-            case "table":
-                yield list(_rows(child))
-            case "blockquote":
-                yield from (node for node in _blocks(child) if isinstance(node, Node) and node.block is Block.PARAGRAPH)
-            case _:
-                pass
-
-
-def _adopt_lists(blocks: Iterator[Node | list[Node]]) -> Iterator[Node]:
-    previous: Node | None = None
-    for block in blocks:
-        if isinstance(block, Node):
-            previous = block
-            yield block
-        elif previous is not None and _names_what_follows(previous):
-            previous.children.extend(block)
-        else:
-            yield from block
-
-
-def _names_what_follows(node: Node) -> bool:
+def _names(node: Node, first: Node) -> bool:
+    """Whether a short line is the name of the list that begins with `first`."""
     text = node.text
-    named = text.endswith(("：", ":")) or (text != "" and text == node.words.bold)
-    return node.block is Block.PARAGRAPH and named and len(text) <= SHORT_LEAD
+    if node.block is not Block.PARAGRAPH or len(text) > SHORT_LEAD:
+        return False
+    if node.children or text.endswith(("：", ":")) or (text != "" and text == node.words.bold):
+        return True
+    return first.lines[0] == node.lines[1] + 1 and len(text) <= SHORT_NAME and not _is_sentence(text)
 
 
-def _paragraph_lines(paragraph: SyntaxTreeNode) -> Iterator[Node]:
-    first, last = _lines(paragraph)
-    for offset, tokens in enumerate(split_at_breaks(_inline_tokens(paragraph))):
-        line = min(first + offset, last)
-        yield Node(Block.PARAGRAPH, read_words(tokens, line), (line, line))
+def _without_empty(node: Node) -> list[Node]:
+    """An item that says nothing gives way to the items below it."""
+    if node.text or node.words.links or node.box is not None:
+        return [node]
+    return node.children
 
 
-def _item(item: SyntaxTreeNode) -> Node:
-    own = item.children[0] if item.children and item.children[0].type == "paragraph" else None
-    words = _words(own) if own else Words("")
-    first = _first_line(item)
-    node = Node(Block.ITEM, words, _lines(own) if own else (first, first))
-    node.done, node.words = _take_check_box(words)
-    for block in _blocks(item):
-        node.children.extend(block if isinstance(block, list) else [])
-    return node
+def _shallow(line: str) -> str:
+    """A line out of the depths, as an item if it was one."""
+    signs = _NESTING.match(line)
+    length = signs.end() if signs else 0
+    return ("- " if line[:length].strip(" \t>") else "") + line[length:]
 
 
-def _take_check_box(words: Words) -> tuple[bool | None, Words]:
-    box = words.text[:3]
-    if box not in _CHECK_BOXES:
-        return None, words
-    text = words.text[3:].lstrip()
-    return _CHECK_BOXES[box], Words(text, words.links, words.highlights, _bold_after_box(text, words))
+def _is_sentence(text: str) -> bool:
+    return len(text) > LONGEST_UNDERLINED or text.endswith(_ENDS_A_SENTENCE)
 
 
-def _bold_after_box(text: str, words: Words) -> str:
-    return next((span for span in words.highlights if text.startswith(span)), "")
+def _footnote(line: Line) -> Node:
+    words = replace(line.words, text=_FOOTNOTE.sub("", line.words.text))
+    return Node(Block.PARAGRAPH, words, (line.number, line.number), quoted=True)
 
 
-def _rows(table: SyntaxTreeNode) -> Iterator[Node]:
-    rows = [row for part in table.children for row in part.children]
-    titles = [_words(cell).text for cell in rows[0].children]
-    for row in rows[1:]:
-        cells = tuple(zip(titles, [_words(cell, _first_line(row)) for cell in row.children], strict=False))
-        text = " | ".join(words.text for _, words in cells)
-        links = tuple(link for _, words in cells for link in words.links)
-        yield Node(Block.ROW, Words(text, links), _lines(row), cells=cells)
+def _called_out(nodes: list[Node], called: re.Match[str]) -> Node:
+    first = nodes[0]
+    title = Words(first.text[called.end() :], first.words.links, first.words.highlights)
+    children = [*first.children, *nodes[1:]]
+    return Node(Block.PARAGRAPH, title, first.lines, children=children, quoted=True, callout=called[1].lower())
 
 
-def _words(block: SyntaxTreeNode, line: int | None = None) -> Words:
-    return read_words(_inline_tokens(block), line or _first_line(block))
-
-
-def _inline_tokens(block: SyntaxTreeNode) -> list[Token]:
-    inline = block.children[0].token if block.children else None
-    return (inline.children if inline else None) or []
-
-
-def _closed(fence: SyntaxTreeNode, lines: list[str]) -> bool:
-    first, last = _lines(fence)
-    return last > first and lines[last - 1].strip("> \t").startswith(fence.markup)
-
-
-def _lines(node: SyntaxTreeNode) -> Range:
-    first, end = node.map or (0, 1)
-    return first + 1, max(end, first + 1)
-
-
-def _first_line(node: SyntaxTreeNode) -> int:
-    return _lines(node)[0]
+def _row(titles: list[str], cells: list[Words], line: int, *, quoted: bool) -> Node:
+    text = " | ".join(words.text for words in cells)
+    links = tuple(link for words in cells for link in words.links)
+    named = tuple(zip(titles, cells, strict=False))
+    return Node(Block.ROW, Words(text, links), (line, line), cells=named, quoted=quoted)
