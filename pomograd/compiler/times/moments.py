@@ -1,26 +1,34 @@
-"""Turns words of time into a `When`, an effort and a budget, and takes them off the front of a text.
+"""Turns words of time into a `Moment`: a window, an effort, budgets, breaks; and takes them off the front of a text.
 
 Knows the phrases of `timewords`, and nothing of sections or items.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, time
 from functools import lru_cache
+from itertools import pairwise
 
-from pomograd.compiler.times.numbers import read_clock, read_range, read_weekdays
-from pomograd.compiler.times.timewords import TimeWord, Unit, find_time_words, time_word_at
+from pomograd.compiler.times.clocks import Clock, read_clock
+from pomograd.compiler.times.dates import DateRange
+from pomograd.compiler.times.lexemes import REMEMBERED
+from pomograd.compiler.times.numbers import read_number
+from pomograd.compiler.times.phrases import Unit
+from pomograd.compiler.times.prefixes import after_prefix, front_words
+from pomograd.compiler.times.timewords import TimeWord, find_time_words
+from pomograd.compiler.times.values import (
+    Grant,
+    amount_of,
+    dates_of,
+    grants_of,
+    period_of,
+    span_of,
+    times_of,
+    weekdays_of,
+)
 from pomograd.plan import Per, Period, Range, SectionKind, When
 
-REMEMBERED = 256  # readings kept, since every block is asked for its time more than once
-POMODORO = 25  # minutes, where the note does not say otherwise
-
-_SEPARATORS = re.compile(r"[\s（(）)，,、/|*~·—–\-\[\]]*")
-_LEADING_SIGNS = re.compile(r"[^\w（(\[]*")
-_AFTER_PREFIX = re.compile(r"\s*[：:]\s*")
-_PARENTHESES = re.compile(r"[（(]([^（()）]*)[)）]")
-_STANDS_ALONE = {Unit.WEEKS, Unit.DAYS, Unit.MONTHS, Unit.CLOCK, Unit.DATE}
 _SECTION_KINDS = {
     Unit.PHASE: SectionKind.PHASE,
     Unit.MONTHS: SectionKind.MONTH,
@@ -29,57 +37,85 @@ _SECTION_KINDS = {
     Unit.WEEKDAYS: SectionKind.DAY,
     Unit.DAILY: SectionKind.DAY,
     Unit.DATE: SectionKind.DAY,
+    Unit.PARTIAL_DATE: SectionKind.DAY,
     Unit.PERIOD: SectionKind.PERIOD,
     Unit.WHOLE_DAY: SectionKind.PERIOD,
     Unit.CLOCK: SectionKind.PERIOD,
     Unit.SLOT: SectionKind.SLOT,
 }
-_BUDGETS = {
-    Unit.MINUTES_PER_DAY: Per.DAY,
-    Unit.POMODOROS_PER_DAY: Per.DAY,
-    Unit.MINUTES_PER_WEEK: Per.WEEK,
-    Unit.MINUTES_PER_MONTH: Per.MONTH,
-}
+_COUNTED = (Unit.PHASE, Unit.MONTHS, Unit.WEEKS, Unit.DAYS, Unit.SLOT)
+_BREAKS = (Unit.SHORT_BREAK, Unit.LONG_BREAK, Unit.LONG_BREAK_EVERY)
+_EFFORT = (Unit.MINUTES, Unit.MINUTES_EACH, Unit.MINUTES_TIMES, Unit.POMODOROS, Unit.QUOTA)
+_COUNT_ANYWHERE = (Unit.POMODOROS, Unit.QUOTA, Unit.MINUTES_TIMES)
+_BRACKETS = re.compile(r"[（(\[【][^（()）\[\]【】]*[)）\]】]")
+_AT_END = re.compile(r"[\s。.!！;；)）*]*(?:\n|$)|\s*[，,]")
+_EVENING = 18  # o'clock
+_POMODORO_MINUTES = (25, 50)
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What the time words of one text say together."""
+    """What the time words of one text say together. `dates` keeps what has no year yet, and is not in `when` then."""
 
     when: When = When()
     units: frozenset[Unit] = frozenset()
     kind: SectionKind | None = None
     minutes: Range | None = None
     pomodoros: int | None = None
-    budgets: tuple[tuple[Per, Range], ...] = ()
+    grants: tuple[Grant, ...] = ()
+    work_minutes: int | None = None
+    short_break: int | None = None
+    long_break: Range | None = None
     break_every: int | None = None
-    break_minutes: Range | None = None
     open_end: bool = False
+    quota: Range | None = None  # pomodoros done, pomodoros planned
+    starts_at: time | None = None  # a time of the day without an end
+    dates: DateRange | None = None
+    wrong_weekday: bool = False  # the weekday beside a full date is not its own
 
     def has(self, unit: Unit) -> bool:
         return unit in self.units
 
+    @property
+    def budgets(self) -> tuple[tuple[Per, Range], ...]:
+        """The grants without the days they are meant for."""
+        return tuple((grant.per, grant.minutes) for grant in self.grants)
+
 
 def read_moment(words: Iterable[TimeWord]) -> Moment:
     """The words of one text taken together; where two speak of the same unit, the first one counts."""
-    by_unit: dict[Unit, TimeWord] = {}
     ordered = list(words)
+    by_unit: dict[Unit, TimeWord] = {}
     for word in ordered:
         by_unit.setdefault(word.unit, word)
-    ranges = {unit: _range(word) for unit, word in by_unit.items() if word.first and unit not in _NOT_RANGES}
-    pomodoros = _count_pomodoros(ranges)
-    breaks = Unit.LONG_BREAK in by_unit or Unit.SHORT_BREAK in by_unit
-    minutes = _effort(ranges, pomodoros)
+    clock = _clock(by_unit.get(Unit.CLOCK))
+    dates = _dates(by_unit)
+    span = dates.within(dates.first.year) if dates and dates.first.year else None
+    when = replace(_when(ordered, by_unit, clock), dates=span)
+    grants = grants_of(ordered, when)
+    if len(grants) > 1:
+        when = replace(when, weekdays=_unless_granted(when, grants), period=None)
+    dates = replace(dates, weekdays=when.weekdays or ()) if dates else None
+    wrong = dates is not None and span is not None and not dates.agrees(span)
+    quota = _quota(by_unit.get(Unit.QUOTA))
+    kind = next((_SECTION_KINDS[word.unit] for word in ordered if word.unit in _SECTION_KINDS), None)
+    of_month = kind is SectionKind.DAY and dates is not None and dates.first.day is None
     return Moment(
-        when=_when(by_unit, ranges),
+        when=replace(when, weekdays=None) if wrong else when,
         units=frozenset(by_unit),
-        kind=next((_SECTION_KINDS[word.unit] for word in ordered if word.unit in _SECTION_KINDS), None),
-        minutes=None if breaks else minutes,
-        pomodoros=pomodoros,
-        budgets=tuple((_BUDGETS[unit], _budget(unit, span)) for unit, span in ranges.items() if unit in _BUDGETS),
-        break_every=ranges.get(Unit.LONG_BREAK_EVERY, (0, 0))[0] or None,
-        break_minutes=(ranges.get(Unit.SHORT_BREAK) or ranges.get(Unit.MINUTES)) if breaks else None,
+        kind=SectionKind.MONTH if of_month else kind,
+        minutes=None if len(grants) > 1 else _minutes(by_unit, when),
+        pomodoros=_pomodoros(by_unit, when, quota),
+        grants=grants,
         open_end=any(word.phrase.open_end for word in ordered),
+        quota=quota,
+        starts_at=clock[0] if clock and clock[1] is None else None,
+        dates=dates,
+        wrong_weekday=wrong,
+        work_minutes=_first_number(ordered, Unit.WORK),
+        short_break=_first_number(ordered, Unit.SHORT_BREAK, but=_long_in_short(ordered)),
+        long_break=_long_break(ordered),
+        break_every=_every(ordered),
     )
 
 
@@ -93,28 +129,18 @@ def scan(text: str) -> Moment:
 def take_prefix(text: str, bold: str = "") -> tuple[Moment, str]:
     """The time words a text begins with, and the rest of it: 番茄1（25分钟）：复习 → slot 1 of 25 minutes, 复习.
 
-    A prefix ends at a colon, at a bracket, with the bold run, or with the text itself; where no such end follows, the
-    words are part of the sentence (每天刷 5 道题) and stay.
+    A prefix ends at a colon, a bracket or a dash, with the bold run, or with the text itself; a day, a week or a time
+    of the day also before a blank. Where no such end follows, the words belong to the sentence and stay (每天刷题).
     """
-    words, end = _words_in_front(text)
-    if not words:
-        return Moment(), text
-    rest = text[end:]
-    colon = _AFTER_PREFIX.match(rest)
-    at_end = rest == "" or colon is not None or rest.startswith(("（", "("))
-    after_bold = bold != "" and end == len(bold)
-    stands_alone = words[-1].unit in _STANDS_ALONE and (text[words[-1].end : end] + rest)[:1].isspace()
-    if not (at_end or after_bold or stands_alone):
-        return Moment(), text
-    return read_moment(words), rest[colon.end() if colon else 0 :].strip(" \t—–-|：:")
+    words, end = front_words(text, bold)
+    return (read_moment(words), after_prefix(text, end)) if words else (Moment(), text)
 
 
 def effort_in(text: str) -> Moment:
-    """The effort that brackets in a text state, as in 写一个线性回归模型（2 个番茄）, and pomodoros anywhere."""
-    bracketed = [word for inside in _PARENTHESES.findall(text) for word in find_time_words(inside)]
-    counted = [word for word in find_time_words(text) if word.unit is Unit.POMODOROS]
-    wanted = {Unit.MINUTES, Unit.MINUTES_EACH, Unit.POMODOROS}
-    return read_moment([word for word in (*counted, *bracketed) if word.unit in wanted])
+    """The effort that a text states in brackets or at its end, 写模型（2 个番茄）, and pomodoros anywhere."""
+    brackets = [found.span() for found in _BRACKETS.finditer(text)]
+    words = [word for word in find_time_words(text) if word.unit in _EFFORT]
+    return read_moment([word for word in words if word.unit in _COUNT_ANYWHERE or _is_stated(word, text, brackets)])
 
 
 def narrow(outer: When, inner: When) -> When:
@@ -128,83 +154,111 @@ def narrow(outer: When, inner: When) -> When:
 
 def read_date(text: str) -> date | None:
     """The first full date in a text, if there is one."""
-    return next((day for word in find_time_words(text) if (day := _date(word))), None)
+    full = (_dates({word.unit: word}) for word in find_time_words(text))
+    spans = (each.within(each.first.year) for each in full if each and each.first.year)
+    return next((span[0] for span in spans if span), None)
 
 
-_NOT_RANGES = {Unit.WEEKDAYS, Unit.CLOCK, Unit.DATE}
-
-
-def _words_in_front(text: str) -> tuple[list[TimeWord], int]:
-    """The run of time words at the start, and where the text goes on after them."""
-    words: list[TimeWord] = []
-    signs = _LEADING_SIGNS.match(text)
-    end = position = signs.end() if signs else 0
-    while True:
-        separators = _SEPARATORS.match(text, position)
-        position = separators.end() if separators else position
-        word = time_word_at(text, position)
-        if word is None:
-            break
-        words.append(word)
-        end = position = word.end
-    closing = re.compile(r"\s*[)）\]*]+").match(text, end)
-    return words, closing.end() if closing else end
-
-
-def _range(word: TimeWord) -> Range:
-    return read_range(word.first, word.last, word.phrase.scale)
-
-
-def _when(words: dict[Unit, TimeWord], ranges: dict[Unit, Range]) -> When:
-    period = words.get(Unit.PERIOD)
-    clock = words.get(Unit.CLOCK)
-    day = _date(words[Unit.DATE]) if Unit.DATE in words else None
+def _when(words: Sequence[TimeWord], by_unit: dict[Unit, TimeWord], clock: Clock | None) -> When:
+    spans = {unit: span_of(by_unit[unit]) for unit in _COUNTED if unit in by_unit}
+    start, end = clock or (None, None)
     return When(
-        phase=ranges.get(Unit.PHASE),
-        months=ranges.get(Unit.MONTHS),
-        weeks=ranges.get(Unit.WEEKS),
-        days=ranges.get(Unit.DAYS),
-        weekdays=_weekdays(words),
-        dates=(day, day) if day else None,
-        period=Period(period.phrase.value) if period else None,
-        clock=read_clock(clock.first, clock.last) if clock else None,
-        pomodoros=ranges.get(Unit.SLOT),
+        phase=spans.get(Unit.PHASE),
+        months=spans.get(Unit.MONTHS),
+        weeks=spans.get(Unit.WEEKS),
+        days=spans.get(Unit.DAYS),
+        weekdays=weekdays_of(words),
+        period=period_of(words) or (_period(start) if start and end is None else None),
+        clock=(start, end) if start and end else None,
+        pomodoros=spans.get(Unit.SLOT),
     )
 
 
-def _weekdays(words: dict[Unit, TimeWord]) -> tuple[int, ...] | None:
-    word = words.get(Unit.WEEKDAYS)
+def _period(start: time) -> Period:
+    """The period in which something begins that says only when."""
+    if start.hour < 12:
+        return Period.MORNING
+    if start.hour < 14:
+        return Period.NOON
+    return Period.AFTERNOON if start.hour < _EVENING else Period.EVENING
+
+
+def _clock(word: TimeWord | None) -> Clock | None:
+    return read_clock(word.named("clock") or word.named("hour")) if word else None
+
+
+def _dates(by_unit: dict[Unit, TimeWord]) -> DateRange | None:
+    word = by_unit.get(Unit.DATE) or by_unit.get(Unit.PARTIAL_DATE)
+    return dates_of(word) if word else None
+
+
+def _unless_granted(when: When, grants: Sequence[Grant]) -> tuple[int, ...] | None:
+    """Days that belong to one of several budgets do not narrow the whole text."""
+    return None if any(grant.when.weekdays for grant in grants) else when.weekdays
+
+
+def _minutes(by_unit: dict[Unit, TimeWord], when: When) -> Range | None:
+    if Unit.SLOT not in by_unit and any(unit in by_unit for unit in _BREAKS):
+        return None
+    if Unit.MINUTES_EACH in by_unit:
+        times = _pomodoros(by_unit, when, None) or 1
+        low, high = amount_of(by_unit[Unit.MINUTES_EACH])
+        return low * times, high * times
+    stated = (by_unit.get(unit) for unit in (Unit.MINUTES_TIMES, Unit.MINUTES, Unit.WORK))
+    return next((amount_of(word) for word in stated if word), None)
+
+
+def _pomodoros(by_unit: dict[Unit, TimeWord], when: When, quota: Range | None) -> int | None:
+    if when.pomodoros:
+        return when.pomodoros[1] - when.pomodoros[0] + 1
+    if quota:
+        return quota[1]
+    if Unit.POMODOROS in by_unit:
+        word = by_unit[Unit.POMODOROS]
+        return word.named("tomatoes").count("🍅") or amount_of(word)[1]
+    word = by_unit.get(Unit.MINUTES_TIMES)
     if word is None:
-        return (1, 2, 3, 4, 5, 6, 7) if Unit.DAILY in words else None
-    if word.phrase.value:
-        first, last = word.phrase.value.split("-")
-        return read_weekdays(first, last)
-    return read_weekdays(word.first, word.last)
-
-
-def _count_pomodoros(ranges: dict[Unit, Range]) -> int | None:
-    if Unit.SLOT in ranges:
-        first, last = ranges[Unit.SLOT]
-        return last - first + 1
-    return ranges[Unit.POMODOROS][1] if Unit.POMODOROS in ranges else None
-
-
-def _effort(ranges: dict[Unit, Range], pomodoros: int | None) -> Range | None:
-    each = ranges.get(Unit.MINUTES_EACH)
-    if each:
-        return each[0] * (pomodoros or 1), each[1] * (pomodoros or 1)
-    return ranges.get(Unit.MINUTES)
-
-
-def _budget(unit: Unit, span: Range) -> Range:
-    each = POMODORO if unit is Unit.POMODOROS_PER_DAY else 1
-    return span[0] * each, span[1] * each
-
-
-def _date(word: TimeWord) -> date | None:
-    if word.unit is not Unit.DATE:
         return None
-    try:
-        return date(*(int(number) for number in word.numbers))
-    except ValueError:
+    times = times_of(word)
+    return times if amount_of(word)[1] in [each * times for each in _POMODORO_MINUTES] else None
+
+
+def _every(words: Sequence[TimeWord]) -> int | None:
+    every = _first_number(words, Unit.LONG_BREAK_EVERY)
+    return every if every and every > 1 else None
+
+
+def _first_number(words: Sequence[TimeWord], unit: Unit, but: TimeWord | None = None) -> int | None:
+    return next((amount_of(word)[0] for word in words if word.unit is unit and word.first and word is not but), None)
+
+
+def _long_break(words: Sequence[TimeWord]) -> Range | None:
+    """The minutes of a long break, also where they stand apart from the word or only a count tells that it is long."""
+    stated = next((amount_of(word) for word in words if word.unit is Unit.LONG_BREAK and word.first), None)
+    if stated:
+        return stated
+    apart = next((word for word in words if word.unit is Unit.MINUTES), None)
+    if apart and any(word.unit is Unit.LONG_BREAK for word in words):
+        return amount_of(apart)
+    after_count = _long_in_short(words)
+    return amount_of(after_count) if after_count else None
+
+
+def _long_in_short(words: Sequence[TimeWord]) -> TimeWord | None:
+    """The 休息20分钟 of 4个番茄后休息20分钟, which is a long break although it does not say so."""
+    if _every(words) is None or any(word.unit is Unit.LONG_BREAK for word in words):
         return None
+    is_long = (Unit.LONG_BREAK_EVERY, Unit.SHORT_BREAK)
+    return next((after for before, after in pairwise(words) if (before.unit, after.unit) == is_long), None)
+
+
+def _quota(word: TimeWord | None) -> Range | None:
+    return (int(read_number(word.first)), int(read_number(word.last))) if word else None
+
+
+def _is_stated(word: TimeWord, text: str, brackets: Sequence[Range]) -> bool:
+    """Whether a word stands in brackets, or by itself at the end of a line: 看视频，2小时."""
+    if any(first <= word.start and word.end <= last for first, last in brackets):
+        return True
+    before = text[word.start - 1 : word.start]
+    return bool(_AT_END.match(text, word.end)) and word.start > 0 and not before.isalnum()

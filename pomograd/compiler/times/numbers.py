@@ -1,30 +1,44 @@
-"""Numbers, ranges, weekdays and clock times as notes write them: 3, 十二, IV, 1.5, 半, Mon, 9:30."""
+"""Numbers as notes write them: 3, 1.5, ½, 十二, 廿一, 两百五, Ⅳ, twelve, first. Knows no unit.
+
+Patterns are matched against folded text, which is in lower case and has narrow digits.
+"""
 
 import math
-from datetime import time
 
 from pomograd.plan import Range
 
-NUMBER = r"(?:\d{1,6}(?:\.\d{1,3})?|[IVX]{1,6}(?![A-Za-z])|半|[一二两三四五六七八九十百]{1,6})"
-TO = r"(?:-|–|—|~|～|至|到|to\b|through\b)"
-DAY_NAME = (
-    r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)"
-    r"(?![a-rt-z])"
+CARDINALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+ORDINALS = (
+    *("first", "second", "third", "fourth", "fifth", "sixth"),
+    *("seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
 )
+CHINESE = "零〇一二两俩三四五六七八九十廿卅百千"
+ROMAN_SIGNS = "ⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹⅺⅻ"
 
-_DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-_PLACES = {"十": 10, "百": 100}
-_ROMAN = {"I": 1, "V": 5, "X": 10}
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_ENGLISH = {word: number for words in (CARDINALS, ORDINALS) for number, word in enumerate(words, 1)}
+_FRACTIONS = {"半": 0.5, "½": 0.5, "¼": 0.25, "¾": 0.75}
+_DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "俩": 2} | {
+    sign: 3 + at for at, sign in enumerate("三四五六七八九")
+}
+_TENS = {"廿": 20, "卅": 30}
+_PLACES = {"十": 10, "百": 100, "千": 1000}
+_ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
 def read_number(text: str) -> float:
-    """The number that a match of `NUMBER` stands for."""
-    if text == "半":
-        return 0.5
-    if text[0].isascii() and text[0].isdigit():
-        return float(text)
-    return _roman(text.upper()) if text[0].isascii() else _chinese(text)
+    """The number that a text of one of the forms above stands for."""
+    text = text.strip().lower()
+    if text in _FRACTIONS:
+        return _FRACTIONS[text]
+    if text[-1] in _FRACTIONS:
+        return float(text[:-1]) + _FRACTIONS[text[-1]]
+    if text[0].isdigit():
+        return float(text.rstrip("stndrh"))
+    if text[0] in ROMAN_SIGNS:
+        return ROMAN_SIGNS.index(text[0]) + 1
+    if text.isascii():
+        return _ENGLISH.get(text) or _roman(text)
+    return _chinese(text)
 
 
 def read_range(first: str, last: str, scale: int = 1) -> Range:
@@ -33,44 +47,24 @@ def read_range(first: str, last: str, scale: int = 1) -> Range:
     return low, high
 
 
-def read_weekdays(first: str, last: str) -> tuple[int, ...]:
-    """The days from `first` to `last`, 1 = Monday; a range may run past Sunday."""
-    start, end = _weekday(first), _weekday(last)
-    length = (end - start) % 7 + 1
-    return tuple(sorted((start + step - 1) % 7 + 1 for step in range(length)))
-
-
-def read_clock(first: str, last: str) -> tuple[time, time] | None:
-    """Two times of the day, or None where one is no time."""
-    try:
-        return _clock(first), _clock(last)
-    except ValueError:
-        return None
-
-
 def _chinese(text: str) -> int:
-    total, digit = 0, 0
+    if len(text) > 1 and all(sign in _DIGITS for sign in text):  # 二〇二五, digit by digit
+        return int("".join(str(_DIGITS[sign]) for sign in text))
+    total, digit, place = 0, 0, 1
     for sign in text:
         if sign in _PLACES:
-            total += (digit or 1) * _PLACES[sign]
+            place = _PLACES[sign]
+            total += (digit or 1) * place
             digit = 0
+        elif sign in _TENS:
+            total, place = total + _TENS[sign], 10
         else:
             digit = _DIGITS[sign]
-    return total + digit
+            place = 1 if digit == 0 else place
+    return total + digit * (place // 10 if place > 10 else 1)  # 两百五 is 250
 
 
 def _roman(text: str) -> int:
     values = [_ROMAN[sign] for sign in text]
     following = [*values[1:], 0]
     return sum(-value if value < after else value for value, after in zip(values, following, strict=True))
-
-
-def _weekday(text: str) -> int:
-    if text in "日天":
-        return 7
-    return int(text) if text.isdigit() else _DIGITS.get(text) or _DAYS.index(text[:3].lower()) + 1
-
-
-def _clock(text: str) -> time:
-    hour, minute = text.replace("：", ":").split(":")
-    return time(int(hour), int(minute))
