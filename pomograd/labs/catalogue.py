@@ -33,7 +33,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Lab:
-    """One lab. `titles`, `matches` and `hints` are by language; `hints` lead from a question to a worked fragment."""
+    """One lab. `titles` and `hints` are by language; `hints` lead from a question to a worked fragment."""
 
     id: str
     folder: Path
@@ -43,7 +43,6 @@ class Lab:
     requires: tuple[str, ...]
     concepts: tuple[str, ...]
     module: str
-    matches: dict[str, tuple[str, ...]]
     data: str
     check_seconds: int
     bar: Bar
@@ -99,7 +98,6 @@ def _read_lab(file: Path) -> Lab:
         requires=tuple(table["requires"]),
         concepts=tuple(table["concepts"]),
         module=table["module"],
-        matches={language: tuple(phrases) for language, phrases in table["matches"].items()},
         data=table["data"],
         check_seconds=table["check_seconds"],
         bar=_read_bar(table["run"]),

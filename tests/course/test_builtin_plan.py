@@ -6,23 +6,20 @@ from pathlib import Path
 
 import pytest
 
-from pomograd.compiler import LabPhrases, compile_note
+from pomograd.compiler import compile_note, load_syllabus, load_vocabulary
 from pomograd.plan import Draft, Item, ItemKind, Plan, Rhythm, SectionKind, Severity
 
 COURSE = Path(__file__).parents[2] / "course"
 LANGUAGES = ("zh", "en")
+SYLLABUS = load_syllabus((COURSE / "syllabus.toml").read_text("utf-8"))
+VOCABULARY = load_vocabulary((COURSE / "concepts.toml").read_text("utf-8"))
 
 TOPICS = tomllib.loads((Path(__file__).parent / "required_topics.toml").read_text("utf-8"))
 
 
-def lab_phrases() -> list[LabPhrases]:
-    labs = [tomllib.loads(path.read_text("utf-8")) for path in sorted(COURSE.glob("labs/*/lab.toml"))]
-    return [LabPhrases(lab["id"], (*lab["matches"]["zh"], *lab["matches"]["en"])) for lab in labs]
-
-
 def compiled(language: str) -> Plan:
     path = COURSE / f"plan.{language}.md"
-    return compile_note(path.read_text("utf-8"), path.name, lab_phrases())
+    return compile_note(path.read_text("utf-8"), path.name, SYLLABUS, VOCABULARY)
 
 
 @pytest.fixture(scope="module")

@@ -25,13 +25,6 @@ def test_a_name_like_no_other_is_answered_with_some_that_exist():
     assert caught.value.details["nearest"]
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_the_phrases_of_plans_that_mean_a_lab_are_in_lower_case(language):
-    for lab in all_labs():
-        assert lab.matches[language]
-        assert all(phrase == phrase.lower().strip() for phrase in lab.matches[language])
-
-
 def test_names_are_unique_and_what_a_lab_requires_comes_before_it():
     seen = []
     for lab in all_labs():

@@ -2,6 +2,7 @@
 
 from pomograd.ledger import Fact, FactKind
 from pomograd.operations.complete_item import done_items, reopen_item
+from pomograd.operations.course import built_labs
 from pomograd.operations.read_plan import read_plan
 from pomograd.operations.tick_by_evidence import tick_by_evidence
 from tests.operations.conftest import NOTE, Desk
@@ -60,3 +61,14 @@ def test_a_tick_that_was_taken_back_stays_away_until_there_is_new_evidence(desk:
     reopen_item(desk.context, plan.draft.items[1].id)
     check(desk)
     assert ticked(desk) == []
+
+
+def test_an_item_that_also_asks_for_a_lab_not_yet_built_is_left_to_the_learner(desk: Desk):
+    both = "实现线性回归和一个 LSTM（1 个番茄）"
+    desk.open(NOTE.replace("实现一个简单的线性回归模型（2 个番茄）", f"{both}\n- 再实现一次线性回归模型"))
+    first, second = (item for item in read_plan(desk.context).draft.items if LAB in item.labs)
+    assert first.labs == (LAB, "lstm")
+    assert built_labs(first.labs) == (LAB,)
+    check(desk)
+    run(desk)
+    assert ticked(desk) == [second.text]
