@@ -32,7 +32,8 @@ def current_schedule(context: Context, plan: FollowedPlan) -> CurrentSchedule:
     now = context.clock()
     hours = _availability_text(context)
     completed = done_items(context, plan)
-    basis = _fingerprint(__version__, plan.stored.text, plan.start, hours, context.zone, now.day, sorted(completed))
+    note = (plan.stored.text, [item.id for item in plan.draft.items], plan.start)
+    basis = _fingerprint(__version__, *note, hours, context.zone, now.day, sorted(completed))
     stored = context.store.schedule(plan.stored)
     if stored is not None and stored.basis == basis:
         return CurrentSchedule(Schedule.from_document(stored.document), stored.made_at)

@@ -5,10 +5,12 @@ from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
 
-from pomograd.compiler import LabPhrases, Vocabulary, compile_note, load_vocabulary, read_note
+from pomograd.compiler import compile_note, read_note
+from pomograd.compiler.identity import Roll, follow, read_roll, roll_of
 from pomograd.errors import PomogradError
-from pomograd.labs.catalogue import all_labs
 from pomograd.operations.context import Context
+from pomograd.operations.course import syllabus, vocabulary
+from pomograd.operations.recall_draft import choice_name, recall
 from pomograd.plan import Draft, Plan
 from pomograd.settings import course_root
 from pomograd.store import StoredPlan
@@ -54,7 +56,7 @@ def read_plan(context: Context) -> FollowedPlan:
     except PomogradError as error:
         if not error.code.startswith("E1"):  # a store that refuses is no matter of the note
             raise
-    return followed(stored)
+    return followed(context, stored)
 
 
 def glance(context: Context) -> FollowedPlan:
@@ -63,7 +65,7 @@ def glance(context: Context) -> FollowedPlan:
         return read_plan(context)
     source, text = builtin_note(context.language)
     today = context.clock().day
-    return followed(StoredPlan(0, source, text, first_day(draft_of(compile_text(text, source)), today)))
+    return followed(context, StoredPlan(0, source, text, first_day(draft_of(compile_text(text, source)), today)))
 
 
 def remember(context: Context, source: str, text: str, start: date | None = None) -> FollowedPlan:
@@ -72,9 +74,21 @@ def remember(context: Context, source: str, text: str, start: date | None = None
     Raises PomogradError E105 where it holds no plan; nothing is changed then.
     """
     now = context.clock()
-    draft = draft_of(compile_text(text, source))
-    begins = start or day_one(draft, context.store.plan(source), now.day)
-    return followed(context.store.save_plan(source, text, begins, now.wall))
+    plan = compile_text(text, source)
+    begins = start or day_one(draft_of(plan), context.store.plan(source), now.day)
+    stored = context.store.save_plan(source, text, begins, now.wall, lambda before: _call_roll(before, plan))
+    return followed(context, stored)
+
+
+def _call_roll(before: StoredPlan | None, plan: Plan) -> str:
+    roll = follow_edit(before, plan)[1] if before else roll_of(plan)
+    return roll.as_text()
+
+
+def follow_edit(before: StoredPlan, plan: Plan) -> tuple[Plan, Roll]:
+    """`plan` with its items under the names that they had when the note was read last, and the roll of them."""
+    roll = read_roll(before.roll) if before.roll else roll_of(compile_text(before.text, before.source))
+    return follow(roll, plan)
 
 
 def day_one(draft: Draft, known: StoredPlan | None, today: date) -> date:
@@ -92,9 +106,10 @@ def _text_now(stored: StoredPlan) -> str:
     return read_note(Path(stored.source))
 
 
-def followed(stored: StoredPlan) -> FollowedPlan:
-    plan = compile_text(stored.text, stored.source)
-    return FollowedPlan(stored, plan, draft_of(plan))
+def followed(context: Context, stored: StoredPlan) -> FollowedPlan:
+    """The plan with the draft that the learner chose, else the compiler."""
+    plan = named_plan(stored)
+    return FollowedPlan(stored, plan, recall(plan, context.store.choice(choice_name(stored))) or draft_of(plan))
 
 
 def draft_of(plan: Plan) -> Draft:
@@ -137,17 +152,18 @@ def note_name(source: str) -> str:
     return f"plan.{source.removeprefix(BUILTIN)}.md" if source.startswith(BUILTIN) else Path(source).name
 
 
+def named_plan(stored: StoredPlan) -> Plan:
+    """The note as it was read last, its items under the names that the ledger knows them by."""
+    return _with_names(stored.text, stored.source, stored.roll)
+
+
+@lru_cache(maxsize=8)
+def _with_names(text: str, source: str, roll: str) -> Plan:
+    plan = compile_text(text, source)
+    return follow(read_roll(roll), plan)[0] if roll else plan
+
+
 @lru_cache(maxsize=8)
 def compile_text(text: str, source: str) -> Plan:
     """The compiled note, with its practice matched to the labs of the course."""
-    return compile_note(text, source, labs=_phrases(), vocabulary=_vocabulary())
-
-
-@lru_cache(maxsize=1)
-def _phrases() -> tuple[LabPhrases, ...]:
-    return tuple(LabPhrases(lab.id, (*lab.matches["zh"], *lab.matches["en"])) for lab in all_labs())
-
-
-@lru_cache(maxsize=1)
-def _vocabulary() -> Vocabulary:
-    return load_vocabulary((course_root() / "concepts.toml").read_text("utf-8"))
+    return compile_note(text, source, labs=syllabus(), vocabulary=vocabulary())

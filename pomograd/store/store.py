@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from typing import Any, cast
 
-from sqlalchemy import Connection, Engine, RowMapping, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, Table, delete, func, insert, select, update
 from sqlalchemy.exc import DatabaseError
 
 from pomograd.errors import PomogradError
@@ -16,12 +16,16 @@ from pomograd.store import tables
 
 @dataclass(frozen=True, slots=True)
 class StoredPlan:
-    """A note as it was read last. `source` is its absolute path, or `builtin:<language>`."""
+    """A note as it was read last. `source` is its absolute path, or `builtin:<language>`.
+
+    `roll` is what the compiler wrote down about the names of its items; empty where nothing was edited yet.
+    """
 
     id: int
     source: str
     text: str
     start: date
+    roll: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,9 @@ class StoredRun:
     at: datetime
     document: dict[str, Any]
     curve: tuple[tuple[float, float], ...]
+
+
+CallRoll = Callable[[StoredPlan | None], str]
 
 
 class Store:
@@ -65,7 +72,7 @@ class Store:
 
         `kinds` and `which` choose the facts as in `facts`. What `decide` raises is raised, and nothing is recorded.
         """
-        with self._transaction(alone=True) as connection:
+        with self._transaction(alone=tables.ledger) as connection:
             new = tuple(decide(_read_facts(connection, kinds, **which)))
             if new:
                 connection.execute(insert(tables.ledger), [_fact_row(fact) for fact in new])
@@ -81,12 +88,22 @@ class Store:
         with self._transaction() as connection:
             return _read_facts(connection, kinds, plan, since_last)
 
-    def save_plan(self, source: str, text: str, start: date, opened_at: datetime) -> StoredPlan:
-        """Remembers the note under its source, and that it is the one being followed now."""
-        values = {"text": text, "start": start, "opened_at": opened_at}
+    def save_plan(
+        self, source: str, text: str, start: date, opened_at: datetime, call_roll: CallRoll | None = None
+    ) -> StoredPlan:
+        """Remembers the note under its source, and that it is the one being followed now.
+
+        `call_roll` makes the roll from the plan as it was stored; nobody else writes in between. Without it the roll
+        stays as it is.
+        """
         known = tables.plans.c.source == source
-        with self._transaction() as connection:
-            if connection.execute(update(tables.plans).where(known).values(values)).rowcount == 0:
+        with self._transaction(alone=tables.plans) as connection:
+            before = _plan_where(connection, known)
+            roll = call_roll(before) if call_roll else before.roll if before else ""
+            values = {"text": text, "start": start, "opened_at": opened_at, "roll": roll}
+            if before:
+                connection.execute(update(tables.plans).where(known).values(values))
+            else:
                 connection.execute(insert(tables.plans).values(source=source, **values))
             return _plan(connection.execute(select(tables.plans).where(known)).mappings().one())
 
@@ -146,11 +163,14 @@ class Store:
         self.engine.dispose()
 
     @contextmanager
-    def _transaction(self, *, alone: bool = False) -> Generator[Connection]:
+    def _transaction(self, *, alone: Table | None = None) -> Generator[Connection]:
+        """`alone` names the table that nobody else may write meanwhile."""
         with translated(self.place), self.engine.begin() as connection:
-            if alone:
+            if alone is not None:
                 sqlite = self.engine.dialect.name == "sqlite"
-                connection.exec_driver_sql("BEGIN IMMEDIATE" if sqlite else "LOCK TABLE ledger IN EXCLUSIVE MODE")
+                connection.exec_driver_sql(
+                    "BEGIN IMMEDIATE" if sqlite else f"LOCK TABLE {alone.name} IN EXCLUSIVE MODE"
+                )
             yield connection
 
 
@@ -215,7 +235,12 @@ def _fact(row: RowMapping) -> Fact:
 
 
 def _plan(row: RowMapping) -> StoredPlan:
-    return StoredPlan(row["id"], row["source"], row["text"], row["start"])
+    return StoredPlan(row["id"], row["source"], row["text"], row["start"], row["roll"])
+
+
+def _plan_where(connection: Connection, known: ColumnElement[bool]) -> StoredPlan | None:
+    row = connection.execute(select(tables.plans).where(known)).mappings().first()
+    return _plan(row) if row else None
 
 
 def _curve(points: Sequence[Sequence[float]]) -> tuple[tuple[float, float], ...]:

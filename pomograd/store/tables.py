@@ -44,6 +44,7 @@ plans = Table(
     Column("text", Text, nullable=False),
     Column("start", Date, nullable=False),
     Column("opened_at", UtcDateTime, nullable=False),
+    Column("roll", Text, nullable=False, server_default=""),  # the names of its items, as the compiler wrote them down
 )
 
 schedules = Table(

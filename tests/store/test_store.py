@@ -112,6 +112,49 @@ def test_a_database_without_a_version_goes_through_the_migrations_and_keeps_its_
         assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [(HEAD,)]
 
 
+def test_a_database_of_the_first_version_is_brought_up_to_date_with_all_its_rows(home: Path):
+    home.mkdir()
+    old = create_engine(f"sqlite:///{home / 'pomograd.db'}")
+    with old.begin() as connection:
+        config = Config()
+        config.set_main_option("script_location", str(MIGRATIONS))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        connection.exec_driver_sql(
+            "INSERT INTO plans (source, text, start, opened_at)"
+            " VALUES ('a.md', '# A', '2026-12-01', '2026-12-01 08:00:00')"
+        )
+    old.dispose()
+    store, clock = open_store(home), FakeClock()
+    plan = store.plan("a.md")
+    assert (plan.text, plan.roll) == ("# A", "")
+    saved = store.save_plan("a.md", "# B", plan.start, clock.wall, lambda before: f"after {before.text}")
+    assert saved.roll == "after # A"
+
+
+def test_a_roll_is_made_from_the_plan_as_it_was_stored_and_stays_without_a_new_one(home: Path):
+    store, clock = open_store(home), FakeClock()
+    saved = store.save_plan("a.md", "# A", clock.wall.date(), clock.wall, repr)
+    assert saved.roll == "None"
+    assert store.save_plan("a.md", "# B", clock.wall.date(), clock.wall).roll == "None"
+    assert store.save_plan("a.md", "# C", clock.wall.date(), clock.wall, lambda before: before.text).roll == "# B"
+
+
+def test_nobody_writes_between_the_reading_of_a_plan_and_its_new_roll(home: Path):
+    """Three processes lengthen the roll twenty times each; not one letter is lost."""
+    store, clock = open_store(home), FakeClock()
+    store.save_plan("a.md", "# A", clock.wall.date(), clock.wall)
+    with multiprocessing.get_context("spawn").Pool(3) as pool:
+        pool.map(_lengthen_the_roll, [home] * 3)
+    assert store.plan("a.md").roll == "x" * 60
+
+
+def _lengthen_the_roll(home: Path) -> None:
+    store, clock = open_store(home), FakeClock()
+    for _ in range(20):
+        store.save_plan("a.md", "# A", clock.wall.date(), clock.wall, lambda before: f"{before.roll}x")
+
+
 def test_a_database_of_another_program_is_not_touched(home: Path):
     home.mkdir()
     with sqlite3.connect(home / "pomograd.db") as connection:

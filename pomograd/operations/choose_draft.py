@@ -1,0 +1,25 @@
+"""Which draft of a note is followed, where it holds several: the compiler's choice, or the learner's."""
+
+from pomograd.errors import PomogradError
+from pomograd.operations.context import Context
+from pomograd.operations.read_plan import FollowedPlan, note_name, read_plan
+from pomograd.operations.recall_draft import AUTOMATIC, choice_name, describe
+
+
+def choose_draft(context: Context, draft_id: str) -> FollowedPlan:
+    """Follows the draft of that id (d2) from now on, `auto` the compiler's choice again. What is done stays done.
+
+    Raises PomogradError E111 where the note has no such draft, or nothing to do in it.
+    """
+    plan = read_plan(context)
+    name = choice_name(plan.stored)
+    if draft_id == AUTOMATIC:
+        context.store.choose(name, "")
+        return read_plan(context)
+    choices = [draft for draft in plan.plan.drafts if draft.items]
+    draft = next((draft for draft in choices if draft.id == draft_id), None)
+    if draft is None:
+        known = ", ".join(each.id for each in choices)
+        raise PomogradError("E111", exit_code=2, draft=draft_id, note=note_name(plan.source), known=known)
+    context.store.choose(name, describe(draft))
+    return read_plan(context)
