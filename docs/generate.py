@@ -14,11 +14,14 @@ from typing import Any
 import typer
 
 from pomograd.cli.root import app
+from pomograd.compiler import CODES, code_page, code_title
 from pomograd.locale import LANGUAGES, say
 
 ROOT = Path(__file__).resolve().parents[1]
 OPEN, CLOSE = "<!-- map -->", "<!-- /map -->"
 NOTICE = "<!-- Generated: ./dev docs writes this page anew. -->"
+DIAGNOSTICS = "docs/reference/diagnostics"
+SPOKEN = tuple(reversed(LANGUAGES))
 FOLDERS = {
     "pomograd": "the app",
     "course": "what is taught: the built-in plan, the labs and the library that the learner writes",
@@ -32,15 +35,21 @@ FOLDERS = {
 def main() -> int:
     pages = {
         "docs/reference/cli.md": command_page(),
-        "docs/reference/errors.md": code_page("Errors", "errors"),
-        "docs/reference/diagnostics.md": code_page("Diagnostics of plans", "diagnostics"),
+        "docs/reference/errors.md": error_page(),
+        "docs/reference/diagnostics.md": diagnostics_index(),
+        **{f"{DIAGNOSTICS}/{code}.md": diagnostic_page(code) for code in CODES},
         "README.md": readme_with_map(),
     }
+    gone = [path for path in sorted((ROOT / DIAGNOSTICS).glob("*.md")) if path.stem not in CODES]
     stale = {name: text for name, text in pages.items() if read(ROOT / name) != text}
     if "--check" in sys.argv[1:]:
         for name in stale:
             print(f"{name} is out of date: ./dev docs writes it anew")
-        return 1 if stale else 0
+        for path in gone:
+            print(f"{path.name} is the page of no code: ./dev docs deletes it")
+        return 1 if stale or gone else 0
+    for path in gone:
+        path.unlink()
     for name, text in stale.items():
         (ROOT / name).parent.mkdir(parents=True, exist_ok=True)
         (ROOT / name).write_text(text, "utf-8")
@@ -77,16 +86,29 @@ def option_word(option: Any) -> str:
 
 
 def both(name: str, between: str = "  \n") -> str:
-    return between.join(say(language, name) for language in reversed(LANGUAGES))
+    return between.join(say(language, name) for language in SPOKEN)
 
 
-def code_page(title: str, room: str) -> str:
-    """Every code of a room of the catalogue, with its sentences in both languages."""
-    catalogues = [catalogue(language, room) for language in reversed(LANGUAGES)]
-    return (
-        "\n\n".join([f"{NOTICE}\n# {title}", *(code_section(code, catalogues) for code in sorted(catalogues[0]))])
-        + "\n"
-    )
+def diagnostics_index() -> str:
+    """Every code with its title in both languages, each the link to its page."""
+    rows = [
+        f"| [{code}](diagnostics/{code}.md) | {severity} | {' | '.join(code_title(code, each) for each in SPOKEN)} |"
+        for code, severity in CODES.items()
+    ]
+    about = "What `pomograd plan check` finds in a note; `pomograd plan explain P203` shows a page in the terminal."
+    return "\n".join([NOTICE, "# Diagnostics of plans", "", about, "", "| | | | |", "|---|---|---|---|", *rows, ""])
+
+
+def diagnostic_page(code: str) -> str:
+    """What a code means: its example, why it matters and how to mend it, in both languages."""
+    return "\n".join([NOTICE, f"# {code}", "", *(code_page(code, language, level=2) for language in SPOKEN)])
+
+
+def error_page() -> str:
+    """Every code of an error, with its sentences in both languages."""
+    catalogues = [catalogue(language, "errors") for language in SPOKEN]
+    sections = [code_section(code, catalogues) for code in sorted(catalogues[0])]
+    return "\n\n".join([f"{NOTICE}\n# Errors", *sections]) + "\n"
 
 
 def code_section(code: str, catalogues: list[dict[str, Any]]) -> str:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pomograd.cli.output import print_json, print_line
+from pomograd.cli.output import print_json, print_line, show_error
 from pomograd.locale import clock_time, say
 
 if TYPE_CHECKING:
@@ -76,14 +76,17 @@ def stop(context: typer.Context, note: Text = "", json: Json = False) -> None:
 def _act(context: typer.Context, verb: "Callable[[Context], object] | None", json: bool) -> None:
     """Does the verb, then says how things stand."""
     from pomograd.operations.focus_status import focus_status
+    from pomograd.operations.write_to_note import Written
 
     with context.obj.context() as operation:
-        if verb is not None:
-            verb(operation)
+        done = verb(operation) if verb is not None else None
         now = focus_status(operation)
+        refused = done.refused if isinstance(done, Written) else None
         if json:
             print_json(now.document())
             return
+        if refused:
+            show_error(refused, operation.language)
         state = "up" if now.time_is_up else "paused" if now.paused else now.state
         text = now.text or say(operation.language, "cli.focus.free")
         ends = clock_time(now.ends_at) if now.ends_at else ""

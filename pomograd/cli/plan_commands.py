@@ -1,7 +1,8 @@
 """`pomograd plan`: what the compiler understood of a note."""
 
+from collections import Counter
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -9,6 +10,9 @@ from pomograd.cli.invocation import Invocation
 from pomograd.cli.output import print_json, print_line
 from pomograd.errors import PomogradError
 from pomograd.locale import say
+
+if TYPE_CHECKING:
+    from pomograd.operations.check_plan import CheckedNote
 
 app = typer.Typer()
 Json = Annotated[bool, typer.Option("--json")]
@@ -30,13 +34,61 @@ def show(context: typer.Context, note: Note = None, json: Json = False) -> None:
 
 @app.command()
 def check(context: typer.Context, note: Note = None, json: Json = False) -> None:
-    diagnostics = _compile(context.obj, note)["diagnostics"]
+    checked = _check(context.obj, note)
     if json:
-        print_json(diagnostics)
+        print_json(checked.diagnostics)
     else:
-        _print_diagnostics(diagnostics, context.obj.language)
-    if any(diagnostic["severity"] == "error" for diagnostic in diagnostics):
+        from pomograd.cli.findings import print_findings
+
+        print_findings(checked.name, checked.lines, checked.diagnostics, context.obj.language)
+    if any(diagnostic["severity"] == "error" for diagnostic in checked.diagnostics):
         raise typer.Exit(1)
+
+
+@app.command()
+def explain(context: typer.Context, code: Annotated[str | None, typer.Argument()] = None) -> None:
+    from pomograd.operations.check_plan import explain_code, list_codes
+
+    if code is not None:
+        print_line(explain_code(code, context.obj.language).rstrip())
+        return
+    for row in list_codes(context.obj.language):
+        print_line(f"{row['code']}  {row['title']}")
+
+
+def _check(invocation: Invocation, note: Path | None) -> "CheckedNote":
+    from pomograd.operations.check_plan import check_followed, check_note
+
+    if note is not None:
+        return check_note(note, invocation.language)
+    with invocation.context() as context:
+        return check_followed(context)
+
+
+@app.command()
+def diff(
+    context: typer.Context, note: Annotated[Path, typer.Argument()], later: Note = None, json: Json = False
+) -> None:
+    from pomograd.operations.diff_plan import diff_plan
+
+    with context.obj.context() as opened:
+        document = diff_plan(opened, note, later)
+    if json:
+        print_json(document)
+    else:
+        _print_changes(document["changes"], opened.language)
+
+
+@app.command()
+def follow(context: typer.Context, draft: Annotated[str, typer.Argument()], json: Json = False) -> None:
+    from pomograd.operations.choose_draft import choose_draft
+
+    with context.obj.context() as opened:
+        followed = choose_draft(opened, draft).draft
+        if json:
+            print_json({"draft": followed.id, "title": followed.title, "items": len(followed.items)})
+        else:
+            print_line(say(opened.language, "cli.plan.following", title=followed.title, n=len(followed.items)))
 
 
 def _compile(invocation: Invocation, note: Path | None) -> dict[str, Any]:
@@ -49,15 +101,29 @@ def _compile(invocation: Invocation, note: Path | None) -> dict[str, Any]:
 
 
 def _print_drafts(document: dict[str, Any], language: str) -> None:
+    from pomograd.operations.course import built_labs
+
     for draft in document["drafts"]:
         first, last = draft["lines"]
         role = say(language, f"common.roles.{draft['role']}")
         print_line(say(language, "cli.plan.draft", title=draft["title"], role=role, first=first, last=last))
         titles = {section["id"]: section["title"] for section in draft["sections"]}
         for item in draft["items"]:
-            labs = "".join(f" [{lab}]" for lab in item["labs"])
+            labs = "".join(f" [{lab}]" for lab in built_labs(item["labs"]))
             print_line(f"  {item['lines'][0]:>4}  {titles.get(item['section'], '')} · {item['text']}{labs}")
     _print_diagnostics(document["diagnostics"], language)
+
+
+def _print_changes(changes: list[dict[str, Any]], language: str) -> None:
+    for change in changes:
+        if change["change"] != "kept":
+            sides = {side: change[side] for side in ("old", "new") if change[side]}
+            texts = {side: " ".join(part["text"].split()) for side, part in sides.items()}
+            lines = {f"{side}_line": part["lines"][0] for side, part in sides.items()}
+            print_line(say(language, f"cli.plan.diff.{change['change']}", **texts, **lines))
+    counts = Counter(change["change"] for change in changes)
+    fates = ("kept", "reworded", "moved", "added", "removed")
+    print_line(say(language, "cli.plan.diff.summary", **{fate: counts[fate] for fate in fates}))
 
 
 def _print_diagnostics(diagnostics: list[dict[str, Any]], language: str) -> None:

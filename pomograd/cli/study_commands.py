@@ -11,8 +11,10 @@ from pomograd.plan import as_json
 from pomograd.settings import SETTINGS
 
 if TYPE_CHECKING:
+    from pomograd.operations.complete_item import Turned
     from pomograd.operations.examine_machine import Finding
     from pomograd.operations.show_today import Row, Today
+    from pomograd.operations.write_to_note import Written
 
 Json = Annotated[bool, typer.Option("--json")]
 
@@ -42,9 +44,25 @@ def tick(
     with context.obj.context() as operation:
         turned = reopen_item(operation, item) if undo else complete_item(operation, item)
         if json:
-            print_json({"item": turned.id, "text": turned.text, "done": not undo})
+            print_json(_turned_document(turned, operation.language, done=not undo))
         else:
-            print_line(say(operation.language, "cli.tick.reopened" if undo else "cli.tick.done", text=turned.text))
+            key = "cli.tick.reopened" if undo else "cli.tick.done"
+            print_line(say(operation.language, key, text=turned.item.text))
+            _print_written(turned.note, operation.language)
+
+
+def _turned_document(turned: "Turned", language: str, *, done: bool) -> dict[str, object]:
+    edit, refused = turned.note.edit, turned.note.refused
+    note = {"line": edit.line, "before": edit.before, "after": edit.after} if edit else None
+    trouble = error_document(refused, language) if refused else None
+    return {"item": turned.item.id, "text": turned.item.text, "done": done, "note": note, "trouble": trouble}
+
+
+def _print_written(note: "Written", language: str) -> None:
+    if note.edit:
+        print_line(say(language, "cli.tick.written", note=note.edit.path.name, line=note.edit.line))
+    if note.refused:
+        show_error(note.refused, language)
 
 
 def progress(context: typer.Context, json: Json = False) -> None:

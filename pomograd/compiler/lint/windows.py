@@ -1,0 +1,46 @@
+"""Windows of time for rules: whether two of them meet, and how many days one holds."""
+
+from datetime import date
+
+from pomograd.plan import Range, When
+
+_RANGES = ("phase", "months", "weeks", "days", "dates", "clock", "pomodoros")
+
+
+def meet(one: When, other: When) -> bool:
+    """Whether two windows have a moment in common; what either leaves open keeps them from nothing."""
+    if one.period and other.period and one.period is not other.period:
+        return False
+    if one.weekdays and other.weekdays and not set(one.weekdays) & set(other.weekdays):
+        return False
+    return not any(_apart(getattr(one, name), getattr(other, name)) for name in _RANGES)
+
+
+def overlap(one: Range, other: Range) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
+def holds(outer: Range, inner: Range) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def days_in(when: When) -> int | None:
+    """How many days a window holds, as far as it says."""
+    weekdays = len(when.weekdays or (1, 2, 3, 4, 5, 6, 7))
+    if when.days:
+        return when.days[1] - when.days[0] + 1
+    if when.dates:
+        return _length(when.dates)
+    if when.weeks:
+        return (when.weeks[1] - when.weeks[0] + 1) * weekdays
+    if when.months:
+        return (when.months[1] - when.months[0] + 1) * 30 * weekdays // 7
+    return None
+
+
+def _apart(one: Range | None, other: Range | None) -> bool:
+    return one is not None and other is not None and not overlap(one, other)
+
+
+def _length(dates: tuple[date, date]) -> int:
+    return abs((dates[1] - dates[0]).days) + 1
