@@ -172,6 +172,7 @@ class Item:
     minutes: Range | None = None
     pomodoros: int | None = None
     repeat: Repeat = Repeat.ONCE
+    details: tuple[str, ...] = ()  # what the other cells of its row say about it
     done: bool | None = None
     links: tuple[Link, ...] = ()
     resources: tuple[Resource, ...] = ()

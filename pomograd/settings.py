@@ -19,6 +19,7 @@ class Setting:
 SETTINGS = (
     Setting("language", ("auto", "zh", "en"), "auto"),
     Setting("theme", ("auto", "light", "dark"), "auto"),
+    Setting("write_notes", ("ticks", "all", "off"), "ticks"),
 )
 
 

@@ -1,26 +1,34 @@
 """A note's text → its plan. Pure: no file, no clock, and the same text gives the same plan."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from pomograd.compiler.lint.findings import Findings
+from pomograd.compiler.lint.rules import lint
 from pomograd.compiler.markdown.clearing import clear_text
-from pomograd.compiler.markdown.outline import Block, Node, nest_headings, parse_outline
-from pomograd.compiler.matching import LabPhrases, Matcher, Vocabulary
+from pomograd.compiler.markdown.outline import Block, Node, Outline, parse_outline
+from pomograd.compiler.markdown.properties import read_properties
+from pomograd.compiler.matching import LabMatcher, LabPhrases, Syllabus, Vocabulary, plain_syllabus
+from pomograd.compiler.structure.dating import Dates
 from pomograd.compiler.structure.drafts import Part, choose_roles, language_of, split_drafts
 from pomograd.compiler.structure.items import Matchers, Scope
-from pomograd.compiler.structure.labels import begins_with_work
+from pomograd.compiler.structure.kinds import begins_with_work
+from pomograd.compiler.structure.labels import Label, label_of
+from pomograd.compiler.structure.nesting import everything, nest
 from pomograd.compiler.structure.places import has_time
-from pomograd.compiler.structure.sections import DraftReader, dates_of
+from pomograd.compiler.structure.sections import DraftReader, bounds_of
 from pomograd.compiler.times.moments import read_date
 from pomograd.plan import Draft, Link, Plan, Role
 
 NO_VOCABULARY = Vocabulary()
+_DAYS = re.compile(r"(\d{1,3})[ -]?(?:天|日|days?\b)", re.IGNORECASE)
 FEWEST_TASKS = 3  # what a list without any time must ask for to count as a plan
 
 
 def compile_note(
-    text: str, source: str, labs: Sequence[LabPhrases] = (), vocabulary: Vocabulary = NO_VOCABULARY
+    text: str, source: str, labs: Syllabus | Sequence[LabPhrases] = (), vocabulary: Vocabulary = NO_VOCABULARY
 ) -> Plan:
     """The plan that the note says, with everything doubtful about it as a diagnostic.
 
@@ -32,45 +40,70 @@ def compile_note(
     outline = parse_outline(cleared)
     for line in outline.unclosed_fences:
         findings.add("P301", line)
-    matchers = Matchers(
-        concepts=Matcher(vocabulary.names),
-        labs=Matcher({lab.id: lab.phrases for lab in labs}),
+    syllabus = labs if isinstance(labs, Syllabus) else plain_syllabus(labs)
+    matchers = Matchers(vocabulary.matcher, LabMatcher(syllabus, vocabulary.matcher))
+    bounds = _bounds_in(read_properties(text))
+    drafts = (
+        _drafts(outline.nodes, bounds, findings, matchers)
+        or _drafts(_unquoted(outline.nodes), bounds, findings, matchers)
+        or _fenced(outline, bounds, findings, matchers)
     )
-    drafts = _drafts(outline.nodes, findings, matchers)
     if not drafts:
         findings.add("P102" if cleared.strip() else "P101", 1)
-    return Plan(
-        source=source,
-        language=language_of(cleared),
-        drafts=drafts,
-        links=tuple(_all_links(outline.nodes)),
-        diagnostics=findings.sorted(),
-    )
+    links = tuple(_all_links(outline.nodes))
+    plan = Plan(source=source, language=language_of(cleared), drafts=drafts, links=links)
+    lint(plan, cleared, findings, has_labs=bool(labs))
+    return replace(plan, diagnostics=findings.sorted())
 
 
-def _drafts(nodes: list[Node], findings: Findings, matchers: Matchers) -> tuple[Draft, ...]:
+Bounds = tuple[date | None, date | None]
+
+
+def _bounds_in(properties: Mapping[str, str]) -> Bounds:
+    """The first and the last day that the properties of a note state."""
+    dates = {label_of(name.replace("_", " ").replace("-", " ")): read_date(value) for name, value in properties.items()}
+    return dates.get(Label.START), dates.get(Label.END)
+
+
+def _unquoted(nodes: list[Node]) -> list[Node]:
+    """The blocks of a note whose whole plan is a quotation, as if they stood in the note itself."""
+    return [replace(node, quoted=False, children=_unquoted(node.children)) for node in nodes]
+
+
+def _fenced(outline: Outline, bounds: Bounds, findings: Findings, matchers: Matchers) -> tuple[Draft, ...]:
+    """The drafts of the first code fence that holds any, for a note whose whole plan was pasted into one."""
+    for line, text in outline.fenced:
+        inside = parse_outline("\n" * (line - 1) + text)
+        drafts = _drafts(inside.nodes, bounds, findings, matchers)
+        if drafts:
+            return drafts
+    return ()
+
+
+def _drafts(nodes: list[Node], bounds: Bounds, findings: Findings, matchers: Matchers) -> tuple[Draft, ...]:
     parts = split_drafts(nodes)
     drafts = [_draft(part, findings, matchers) for part in parts]
     if not any(_is_plan(draft, part) for draft, part in zip(drafts, parts, strict=True)):
         return ()
     kept = [(draft, part) for draft, part in zip(drafts, parts, strict=True) if draft.items or draft.rest]
     roles = choose_roles([draft for draft, _ in kept], [part for _, part in kept])
-    return tuple(
+    numbered = (
         replace(draft, id=f"d{number}", role=role)
         for number, ((draft, _), role) in enumerate(zip(kept, roles, strict=True), 1)
     )
+    return tuple(_begun(list(numbered), *bounds))
 
 
 def _draft(part: Part, findings: Findings, matchers: Matchers) -> Draft:
-    top = _without_title(nest_headings(part.nodes))
-    timed = any(has_time(node) for node in _everything(top))
-    reader = DraftReader(findings, matchers, needs_time=timed)
+    top = _without_title(nest(part.nodes))
+    timed = any(has_time(node) for node in everything(top))
+    reader = DraftReader(findings, matchers, Dates(top, [part.title]), needs_time=timed, length=_length(part))
     reader.read(top, Scope())
-    start, end = dates_of(reader)
+    start, end = bounds_of(reader)
     return Draft(
         id="",
         title=part.title,
-        lines=(part.nodes[0].lines[0], max(node.last_line for node in part.nodes)),
+        lines=(part.begins, max(node.last_line for node in part.nodes)),
         role=Role.MAIN,
         start=read_date(start),
         end=read_date(end),
@@ -82,17 +115,35 @@ def _draft(part: Part, findings: Findings, matchers: Matchers) -> Draft:
     )
 
 
+def _begun(drafts: list[Draft], start: date | None, end: date | None) -> Iterator[Draft]:
+    """The drafts with their first and last days, given the ones that the note states for all of them.
+
+    The first day is the one that the draft states, else its earliest date, else the one of the note or another draft.
+    """
+    stated = start or next((draft.start for draft in drafts if draft.start), None)
+    for draft in drafts:
+        dates = [part.when.dates[0] for part in (*draft.sections, *draft.items) if part.when.dates]
+        shared = stated if draft.role is not Role.LOG else None
+        yield replace(draft, start=draft.start or min(dates, default=shared), end=draft.end or end)
+
+
+def _length(part: Part) -> int:
+    """The days that the first headings of a draft say it takes, as in 30 天挑战; 0 where they say none."""
+    named = (_DAYS.search(text) for text in (part.title, *(node.text for node in part.nodes[:3])))
+    return next((int(found[1]) for found in named if found), 0)
+
+
 def _without_title(top: list[Node]) -> list[Node]:
-    """The blocks below the heading of the whole draft, where it has one that says nothing about time."""
+    """The blocks below the titles of the whole draft: headings that hold all of its time and say nothing about it."""
     headings = [node for node in top if node.block is Block.HEADING]
-    if len(headings) != 1 or has_time(headings[0]) or not _has_headings(headings[0]):
+    if len(headings) != 1 or has_time(headings[0]) or not _holds_plan(headings[0]):
         return top
     before = top[: top.index(headings[0])]
-    return [*before, *headings[0].children]
+    return [*before, *_without_title(headings[0].children)]
 
 
-def _has_headings(node: Node) -> bool:
-    return any(child.block is Block.HEADING for child in node.children)
+def _holds_plan(heading: Node) -> bool:
+    return any(child.block is Block.HEADING or has_time(child) for child in heading.children)
 
 
 def _is_plan(draft: Draft, part: Part) -> bool:
@@ -101,12 +152,8 @@ def _is_plan(draft: Draft, part: Part) -> bool:
         return bool(draft.rest)
     boxes = sum(item.done is not None for item in draft.items)
     asked = sum(begins_with_work(item.text) for item in draft.items)
-    timed = bool(draft.budgets) or any(has_time(node) for node in _everything(nest_headings(list(part.nodes))))
+    timed = bool(draft.budgets) or any(has_time(node) for node in everything(nest(list(part.nodes))))
     return timed or max(boxes, asked if asked * 2 >= len(draft.items) else 0) >= FEWEST_TASKS
-
-
-def _everything(nodes: list[Node]) -> list[Node]:
-    return [below for node in nodes for below in node.walk()]
 
 
 def _all_links(nodes: list[Node]) -> list[Link]:

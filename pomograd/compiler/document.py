@@ -3,7 +3,7 @@
 from importlib.resources import files
 from typing import Any, cast
 
-from pomograd.locale import say
+from pomograd.compiler.lint.sentences import sentences
 from pomograd.plan import Diagnostic, Plan, as_json
 
 SCHEMA = "pomograd.plan/1"
@@ -22,12 +22,10 @@ def plan_schema() -> str:
 
 
 def _finding(finding: Diagnostic, language: str) -> dict[str, object]:
-    details = dict(finding.details)
     return {
         "code": finding.code,
         "severity": finding.severity,
         "line": finding.line,
         "columns": list(finding.columns) if finding.columns else None,
-        "message": say(language, f"diagnostics.{finding.code}.message", **details),
-        "hint": say(language, f"diagnostics.{finding.code}.hint", **details),
+        **sentences(finding, language),
     }

@@ -9,6 +9,7 @@ from pomograd.focus.tally import on_day, tally
 from pomograd.ledger import Fact, FactKind, Moment
 from pomograd.operations.context import Context
 from pomograd.operations.read_plan import read_plan
+from pomograd.operations.write_to_note import Written, write_pomodoros_to_note
 
 FOCUS_KINDS = tuple(kind for kind in FactKind if kind.value.startswith(("work.", "break.")))
 ATTENDED_SECONDS = 5.0  # a pomodoro that ended longer ago than this ended unseen, and asks
@@ -39,12 +40,18 @@ def resume_focus(context: Context) -> Focus:
     return _record(context, verbs.resume)
 
 
-def finish_focus(context: Context) -> Focus:
-    """Counts the pomodoro and begins the break."""
-    rhythm = read_plan(context).draft.usual_rhythm
+def finish_focus(context: Context) -> Written:
+    """Counts the pomodoro and begins the break; returns what became of the count in the learner's note.
+
+    The count there is that of the ledger, so a note that refuses now catches up with the next pomodoro.
+    """
+    plan = read_plan(context)
     facts = context.store.facts((FactKind.WORK_FINISHED,))
     today = tally(on_day(facts, context.clock().day)).pomodoros
-    return _record(context, lambda focus, now: verbs.finish(focus, now, today, rhythm))
+    worked = read_focus(context).item
+    _record(context, lambda focus, now: verbs.finish(focus, now, today, plan.draft.usual_rhythm))
+    item = plan.draft.item(worked) if worked else None
+    return write_pomodoros_to_note(context, plan, item) if item else Written()
 
 
 def void_focus(context: Context, note: str = "") -> Focus:
@@ -70,11 +77,11 @@ def settle_focus(context: Context) -> Focus:
     if not focus.time_is_up or overtime > ATTENDED_SECONDS:
         return focus
     try:
-        return finish_focus(context)
+        finish_focus(context)
     except PomogradError as error:
-        if error.code == "E301":  # the learner was faster
-            return read_focus(context)
-        raise
+        if error.code != "E301":  # the learner was faster
+            raise
+    return read_focus(context)
 
 
 def _record(context: Context, verb: Callable[[Focus, Moment], tuple[Fact, ...]]) -> Focus:

@@ -1,23 +1,37 @@
 """Ticks an item, or takes the tick back."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from pomograd.errors import PomogradError
 from pomograd.focus.tally import completed_items
 from pomograd.ledger import Detail, Fact, FactKind
 from pomograd.operations.context import Context
 from pomograd.operations.read_plan import FollowedPlan, read_plan
+from pomograd.operations.write_to_note import Written, write_tick_to_note
 from pomograd.plan import Draft, Item
 
 TICKS = (FactKind.ITEM_COMPLETED, FactKind.ITEM_REOPENED)
 
 
-def complete_item(context: Context, item_id: str, **evidence: Detail) -> Item:
-    """Raises PomogradError E304 where the plan has no such item. Ticking twice records once."""
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """The item that was ticked or opened again, and what became of its line in the note."""
+
+    item: Item
+    note: Written
+
+
+def complete_item(context: Context, item_id: str, **evidence: Detail) -> Turned:
+    """Ticks an item, and the box of its line in the note. Ticking twice records once.
+
+    Raises PomogradError E304 where the plan has no such item. A note that cannot be written does not take the tick
+    back: why is in what is returned.
+    """
     return _turn(context, item_id, FactKind.ITEM_COMPLETED, evidence)
 
 
-def reopen_item(context: Context, item_id: str) -> Item:
+def reopen_item(context: Context, item_id: str) -> Turned:
     return _turn(context, item_id, FactKind.ITEM_REOPENED, {})
 
 
@@ -33,7 +47,7 @@ def _done(draft: Draft, facts: Iterable[Fact]) -> frozenset[str]:
     return (completed_items(facts) | in_note) & {item.id for item in draft.items}
 
 
-def _turn(context: Context, item_id: str, kind: FactKind, evidence: dict[str, Detail]) -> Item:
+def _turn(context: Context, item_id: str, kind: FactKind, evidence: dict[str, Detail]) -> Turned:
     plan = read_plan(context)
     item = plan.draft.item(item_id)
     if item is None:
@@ -45,4 +59,4 @@ def _turn(context: Context, item_id: str, kind: FactKind, evidence: dict[str, De
         return () if is_done == (kind is FactKind.ITEM_COMPLETED) else (fact,)
 
     context.store.record(decide, TICKS, plan=plan.source)
-    return item
+    return Turned(item, write_tick_to_note(context, plan, item, done=kind is FactKind.ITEM_COMPLETED))

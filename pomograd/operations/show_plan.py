@@ -8,6 +8,7 @@ from pomograd.compiler import plan_document
 from pomograd.operations.complete_item import done_items
 from pomograd.operations.context import Context
 from pomograd.operations.read_plan import FollowedPlan, compile_text, glance, load_note
+from pomograd.operations.resolve_links import with_resolved_links
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +22,11 @@ class PlanView:
 
 def show_plan(context: Context) -> PlanView:
     plan = glance(context)
-    return PlanView(plan, plan_document(plan.plan, context.language), done_items(context, plan))
+    resolved = with_resolved_links(plan.plan, plan.stored.text)
+    return PlanView(plan, plan_document(resolved, context.language), done_items(context, plan))
 
 
 def compile_path(note: Path, language: str) -> dict[str, Any]:
     """A note as `pomograd.plan/1`, without remembering it. Raises PomogradError E101 to E104."""
     source, text = load_note(note, language)
-    return plan_document(compile_text(text, source), language)
+    return plan_document(with_resolved_links(compile_text(text, source), text), language)

@@ -15,6 +15,7 @@ from pomograd import locale
 from pomograd.errors import PomogradError
 from pomograd.operations.change_setting import read_setting
 from pomograd.operations.context import Context
+from pomograd.operations.course import built_labs
 from pomograd.operations.name_concepts import name_concepts
 from pomograd.operations.read_plan import read_plan
 from pomograd.operations.show_today import Today, show_today
@@ -79,6 +80,7 @@ class Answers:
             "duration": partial(locale.duration, language),
             "clock_time": locale.clock_time,
             "concepts": name_concepts(language),
+            "built_labs": built_labs,
             "mm_ss": mm_ss,
             "short_path": short_path,
             "curve": charts.curve,

@@ -1,7 +1,7 @@
 from datetime import date
 
 from pomograd.compiler import compile_note
-from pomograd.plan import Draft, Item, LinkKind, Rhythm
+from pomograd.plan import Draft, Item, LinkKind, ResourceKind, Rhythm
 
 
 def draft_of(note: str) -> Draft:
@@ -35,10 +35,12 @@ def test_links_of_every_kind_are_kept_with_their_line() -> None:
 
 
 def test_the_resources_of_a_section_go_with_its_items() -> None:
-    draft = draft_of("- 学习张量\n- **推荐资源**：\n  - [教程](https://example.org)\n  - 书籍：某书")
+    draft = draft_of("- 学习张量\n- **推荐资源**：\n  - [教程](https://example.org)\n  - 书籍：《某书》第 2-3 章")
     assert [item.text for item in draft.items] == ["学习张量"]
-    assert [link.target for link in draft.items[0].links] == ["https://example.org"]
-    assert draft.sections[-1].title == "书籍：某书"
+    [site, book] = draft.items[0].resources
+    assert (site.kind, site.title, site.url) == (ResourceKind.SITE, "教程", "https://example.org")
+    assert (book.kind, book.title, book.part, book.url) == (ResourceKind.BOOK, "某书", "第 2-3 章", None)
+    assert draft.sections[0].resources == (site, book)
 
 
 def test_lines_below_a_task_that_describe_it_are_its_details() -> None:

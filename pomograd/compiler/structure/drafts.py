@@ -18,7 +18,7 @@ LONGEST_TITLE = 60
 
 _PLAN = r"(?:计划|安排|日程|规划|方案)"
 _ANNOUNCED = re.compile(
-    rf"(?:以下|下面)(?:是|为)(?:一个|一份|您的|你的)?([^，。：,:]{{0,40}}?{_PLAN})"
+    rf"(?:以下|下面|这里|接下来)(?:是|为|给您|给你|为您|为你)(?:一个|一份|您的|你的)?([^，。：,:]{{0,40}}?(?:{_PLAN}|版本))"
     r"|(?:here is|here's|below is|following is)(?: an?| the| your)? ([^,.:]{0,60}?(?:plan|schedule|roadmap))",
     re.IGNORECASE,
 )
@@ -33,7 +33,9 @@ class Part:
 
     title: str
     nodes: list[Node]
+    begins: int = 1  # the line
     beside: bool = False
+    log: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +48,37 @@ class _Start:
 
 
 def split_drafts(nodes: list[Node]) -> list[Part]:
-    """The drafts of a note in order, each with its blocks."""
-    cuts = [0, *_cuts(nodes), len(nodes)]
+    """The drafts of a note in order, each with its blocks; logs of what was done come out of the plan they stand in."""
+    logs = list(_logs(nodes))
+    inside = {index for first, last in logs for index in range(first, last)}
+    parts = _split([node for index, node in enumerate(nodes) if index not in inside])
+    parts += [replace(part, log=True) for first, last in logs for part in _split(nodes[first:last])]
+    return sorted(parts, key=lambda part: part.nodes[0].lines)
+
+
+def _split(nodes: list[Node]) -> list[Part]:
+    cuts = [0, *(_with_lead(nodes, cut) for cut in _cuts(nodes)), len(nodes)]
     spans = [nodes[first:last] for first, last in pairwise(cuts) if first < last]
     parts: list[Part] = []
     for span in spans:
         beside = bool(parts) and _is_track(span[0]) and any(_beside(span[0], node) for node in parts[-1].nodes)
-        parts.append(Part(_title(span), span, beside))
+        parts.append(Part(_title(span), span, span[0].lines[0], beside))
+    if len(spans) > 1:
+        parts[0] = replace(parts[0], begins=_own_heading(spans[0], spans[1][0]).lines[0])
     return parts
+
+
+def _with_lead(nodes: list[Node], cut: int) -> int:
+    """A draft begins with the line before its first heading that leads to it: 下面把第一周拆得更细："""
+    before = nodes[cut - 1]
+    leads = before.block is Block.PARAGRAPH and not before.children and before.text.endswith(("：", ":"))
+    return cut - 1 if leads else cut
+
+
+def _own_heading(span: list[Node], following: Node) -> Node:
+    """Where the first draft begins: below the title of the whole note, at a heading of its own beside the next one's."""
+    beside = (node for node in span if node.block is Block.HEADING and node.level == following.level)
+    return next(beside, span[0]) if following.block is Block.HEADING else span[0]
 
 
 def choose_roles(drafts: list[Draft], parts: list[Part]) -> list[Role]:
@@ -74,6 +99,27 @@ def language_of(text: str) -> str:
     chinese = sum(1 for line in lines if len(_CJK.findall(line)) >= len(_LATIN_WORD.findall(line)))
     share = chinese / len(lines) if lines else 0.0
     return "zh" if share >= 0.8 else "en" if share <= 0.2 else "mixed"
+
+
+def _logs(nodes: list[Node]) -> Iterator[tuple[int, int]]:
+    """Where a heading such as 打卡记录 begins a diary with dates or ticks, and where it ends."""
+    end = 0
+    for index, node in enumerate(nodes):
+        if index < end or node.block is not Block.HEADING or label_of(node.text) is not Label.LOG:
+            continue
+        after = range(index + 1, len(nodes))
+        end = next(
+            (at for at in after if nodes[at].block is Block.HEADING and nodes[at].level <= node.level), len(nodes)
+        )
+        if not _is_diary(nodes[index + 1 : end]):
+            continue
+        end = end if _is_diary(nodes[end:]) else len(nodes)
+        yield index, end
+
+
+def _is_diary(nodes: list[Node]) -> bool:
+    """Whether these blocks have dates or ticks."""
+    return any(part.done or when_of(part) != When() for node in nodes for part in node.walk())
 
 
 def _cuts(nodes: list[Node]) -> Iterator[int]:
@@ -161,7 +207,7 @@ def _given_role(draft: Draft, part: Part, drafts: list[Draft], parts: list[Part]
     label = label_of(part.title)
     if label is Label.TEMPLATE:
         return Role.EXAMPLE
-    if label is Label.LOG:
+    if part.log:
         return Role.LOG
     first = parts[0]
     if part is not first and _translates(draft, drafts[0]):

@@ -1,22 +1,37 @@
 """Makes an item of a block: what it says, what kind of work it is, how much, how often, and what it is about."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
-from pomograd.compiler.markdown.outline import Node
-from pomograd.compiler.matching import Matcher
-from pomograd.compiler.structure.labels import Label, asks_to_make, kind_of
-from pomograd.compiler.times.moments import Moment, effort_in, narrow
+from pomograd.compiler.markdown.outline import Block, Node
+from pomograd.compiler.matching import LabMatcher, Matcher
+from pomograd.compiler.structure.kinds import asks_to_make, begins_with_work, kind_of
+from pomograd.compiler.structure.labels import Label
+from pomograd.compiler.structure.resources import resources_of
+from pomograd.compiler.structure.task_fields import moment_of_fields, repeats
+from pomograd.compiler.times.moments import Moment, effort_in, narrow, scan
 from pomograd.compiler.times.timewords import Unit, time_word_at
-from pomograd.plan import Item, ItemKind, Link, Repeat, When
+from pomograd.plan import Item, ItemKind, Link, Per, Range, Repeat, Resource, When
 
-_DETAIL = re.compile(
-    r"(?:类型|时长|优先级|交付成果|产出|工具|评估|验收|验证|deliverable|output|type|duration|priority|source)s?\s*[：:]",
+_DETAIL = re.compile(r"[^：:，。]{1,14}[：:]")
+_EACH_DAY = re.compile(
+    r"\b(?:each|every) (?:weekday|weekend)|每个?(?:工作日|周末|周[一二三四五六日])|every (?:mon|tue|wed|thu|fri|sat|sun)[a-z]*day\b",
     re.IGNORECASE,
 )
-_TO_BE_FILLED = re.compile(r"_{3,}|^\W*$|^[^：:]{0,20}[：:]\s*$")
+_BRACKETS = re.compile(r"[（(]([^（()）]{3,40})[)）]")
+_TO_BE_FILLED = re.compile(r"_{3,}|^\W*$|^[^：:]{0,20}[：:]\s*$|^[^：:]{0,20}[：:]?\s*\[[^\]]*\]\s*$")
+Thing = TypeVar("Thing")
 _VIDEO = re.compile(r"youtube\.com|youtu\.be|bilibili\.com", re.IGNORECASE)
+DAYS_OF_WEEK = 7
+FEW_DAYS = 3
+_KIND_OF_LABEL = {
+    Label.PRACTICE: ItemKind.PRACTICE,
+    Label.PROJECT: ItemKind.PROJECT,
+    Label.REVIEW: ItemKind.REVIEW,
+    Label.READING: ItemKind.READ,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,23 +43,42 @@ class Scope:
     label: Label | None = None
     timed: bool = False
     daily: bool = False
+    of_day: bool = False  # the section is a day or a part of one, so that its plain lines are work too
+    among_tasks: bool = False
     remarks: bool = False  # the section has a list of contents of its own, so its other lines are remarks
     links: tuple[Link, ...] = ()
+    resources: tuple[Resource, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Matchers:
     concepts: Matcher
-    labs: Matcher
+    labs: LabMatcher
 
 
-def make_item(name: str, node: Node, text: str, scope: Scope, moment: Moment, matchers: Matchers) -> Item:
-    """The item that `node` asks for. `text` is what it says behind its time words, `moment` what those say."""
-    details = details_of(node)
-    whole = "\n".join([text, *details])
+def make_item(
+    name: str, node: Node, text: str, scope: Scope, moment: Moment, matchers: Matchers, more: Sequence[str] = ()
+) -> Item:
+    """The item that `node` asks for. `text` is what it says behind its time words, `moment` what those say.
+
+    `more` are lines about it that do not stand below the node.
+    """
+    below = details_of(node)
+    whole = "\n".join([text, *below])
     effort = effort_of(node, text)
-    when = narrow(scope.when, replace(moment.when, phase=None))
-    kind = _kind(node, text, details, scope.label)
+    said = scan(text)
+    daily = _a_day(said)
+    each_day = said.when.weekdays if _EACH_DAY.search(text) else None
+    comes_back = daily is not None or each_day is not None or repeats(node.words.fields)
+    fields = moment_of_fields(node.words.fields)
+    when = narrow(
+        narrow(scope.when, replace(moment.when, phase=None)), _window_in(text) if moment.when == When() else When()
+    )
+    when = narrow(
+        narrow(narrow(_hour_in(text), when), When(weekdays=each_day, period=said.when.period if each_day else None)),
+        fields.when,
+    )
+    kind = _kind(node, text, below, scope.label)
     return Item(
         id=name,
         text=whole,
@@ -52,14 +86,16 @@ def make_item(name: str, node: Node, text: str, scope: Scope, moment: Moment, ma
         section=scope.section,
         kind=kind,
         when=when,
-        minutes=moment.minutes or effort.minutes,
-        pomodoros=moment.pomodoros or effort.pomodoros,
-        repeat=_repeat(when, text, daily=scope.daily),
-        done=node.done,
+        minutes=moment.minutes or effort.minutes or daily or (said.minutes if each_day else None),
+        pomodoros=fields.pomodoros or moment.pomodoros or effort.pomodoros,
+        repeat=_repeat(node, when, daily=scope.daily or said.has(Unit.DAILY) or comes_back),
+        details=tuple(more),
+        done=True if node.dropped else node.done,
         links=unique([*(link for part in node.walk() for link in part.words.links), *scope.links]),
-        highlights=tuple(span for part in node.walk() for span in part.words.highlights if span in whole),
+        resources=unique([*resources_of([node], listed=False), *scope.resources]),
+        highlights=unique(span for part in node.walk() for span in part.words.highlights if span in whole),
         concepts=matchers.concepts.find(whole),
-        labs=matchers.labs.find(text) if _is_practice(kind) or asks_to_make(text) else (),
+        labs=_labs(kind, text, matchers.labs),
     )
 
 
@@ -68,9 +104,18 @@ def details_of(node: Node) -> list[str]:
     return [part.text for child in node.children for part in child.walk() if part.text]
 
 
-def are_details(nodes: Iterable[Node]) -> bool:
-    """Whether all these lines describe the task above them (时长：3 小时) rather than being tasks."""
-    return all(_DETAIL.match(node.text) for node in nodes)
+def are_details(nodes: Sequence[Node]) -> bool:
+    """Whether these lines describe the task above them (时长：3 小时, 工具：pandas) rather than being tasks."""
+    described = sum(_DETAIL.match(node.text) is not None and node.done is None for node in nodes)
+    return described * 2 > len(nodes)
+
+
+def are_tasks(nodes: Sequence[Node]) -> bool:
+    """Whether the lines of a list are tasks of their own: boxes to tick, or mostly words of work at their beginning."""
+    lines = [node for node in nodes if node.block is Block.ITEM]
+    if any(node.done is not None for node in lines):
+        return True
+    return len(lines) > 1 and sum(begins_with_work(node.text) for node in lines) * 2 >= len(lines)
 
 
 def effort_of(node: Node, text: str) -> Moment:
@@ -84,28 +129,69 @@ def is_blank(text: str) -> bool:
     return _TO_BE_FILLED.search(text) is not None
 
 
-def unique(links: Iterable[Link]) -> tuple[Link, ...]:
-    """The links in order, each once."""
-    return tuple(dict.fromkeys(links))
+def unique(things: Iterable[Thing]) -> tuple[Thing, ...]:
+    """The things in order, each once."""
+    return tuple(dict.fromkeys(things))
 
 
-def _is_practice(kind: ItemKind) -> bool:
-    return kind in (ItemKind.PRACTICE, ItemKind.PROJECT)
+def _window_in(text: str) -> When:
+    """The weeks or days that a sentence begins with, as in 第九周末自我测验一次; the words stay in the text."""
+    first = time_word_at(text, 0)
+    if first is None or first.unit not in (Unit.WEEKS, Unit.DAYS, Unit.MONTHS):
+        return When()
+    return scan(text[: first.end]).when
+
+
+def _hour_in(text: str) -> When:
+    """The hour that brackets in a text name, as in 写 30 个用例（下午 2-4 点）."""
+    said = [scan(inside).when for inside in _BRACKETS.findall(text)]
+    return next((When(period=when.period, clock=when.clock) for when in said if when.clock), When())
+
+
+def _a_day(said: Moment) -> Range | None:
+    """The minutes a day that a task asks for, as in 复习前两周，每天 1 小时."""
+    return next((grant.minutes for grant in said.grants if grant.per is Per.DAY), None)
+
+
+def _labs(kind: ItemKind, text: str, labs: LabMatcher) -> tuple[str, ...]:
+    """The labs that the item is the practice of; looking back at a thing is none, even where it says to write."""
+    if kind in (ItemKind.REVIEW, ItemKind.ASSESS, ItemKind.NOTE):
+        return ()
+    return labs.find(text, to_make=kind in (ItemKind.PRACTICE, ItemKind.PROJECT) or asks_to_make(text))
 
 
 def _kind(node: Node, text: str, details: list[str], label: Label | None) -> ItemKind:
     typed = next((detail for detail in details if detail.startswith(("类型", "Type", "type"))), "")
     kind = kind_of(typed.partition("|")[0]) or kind_of(text)
-    if label in (Label.PRACTICE, Label.PROJECT) and kind in (None, ItemKind.LEARN):
-        return ItemKind.PRACTICE if label is Label.PRACTICE else ItemKind.PROJECT
+    usual = _KIND_OF_LABEL.get(label) if label else None
+    if usual and kind in (None, ItemKind.LEARN):
+        return usual
     is_video = any(_VIDEO.search(link.target) for part in node.walk() for link in part.words.links)
     return kind or (ItemKind.WATCH if is_video else ItemKind.LEARN)
 
 
-def _repeat(when: When, text: str, *, daily: bool) -> Repeat:
-    first = time_word_at(text, 0)
-    of_every_day = first is not None and first.unit in (Unit.DAILY, Unit.MINUTES_PER_DAY)
-    weekdays = when.weekdays or ()
-    several_weeks = when.weeks is not None and when.weeks[0] < when.weeks[1]
-    several_days = len(weekdays) > 1 or (bool(weekdays) and several_weeks)
-    return Repeat.EACH if daily or of_every_day or several_days else Repeat.ONCE
+def _one_day(when: When) -> bool:
+    spans = (span for span in (when.days, when.dates) if span)
+    return any(span[0] == span[1] for span in spans)
+
+
+def _within_a_week(when: When) -> bool:
+    if when.dates:
+        return (when.dates[1] - when.dates[0]).days < DAYS_OF_WEEK
+    return when.weeks is not None and when.weeks[0] == when.weeks[1]
+
+
+def _repeat(node: Node, when: When, *, daily: bool) -> Repeat:
+    """Each day of a window that says several days of the week, or a day or an hour without saying of which week.
+
+    A row of a table that gives one task two or three days of a certain week is done once within them.
+    """
+    few_days = 0 < len(when.weekdays or ()) <= FEW_DAYS and _within_a_week(when)
+    if node.block is Block.ROW and few_days and not daily:
+        return Repeat.ONCE
+    if _one_day(when):
+        return Repeat.ONCE
+    several_days = len(when.weekdays or ()) > 1 or (bool(when.weekdays) and not _within_a_week(when))
+    bound_to_day = when.weekdays or when.days or when.dates
+    of_any_day = (when.clock is not None or when.period is not None) and not bound_to_day
+    return Repeat.EACH if daily or several_days or of_any_day else Repeat.ONCE

@@ -3,124 +3,201 @@
 Knows what blocks mean; where one draft ends and the next begins is decided elsewhere.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pomograd.compiler.identity import Identities
-from pomograd.compiler.lint.findings import Findings, SlotOfPeriod
+from pomograd.compiler.lint.findings import Findings
 from pomograd.compiler.markdown.outline import Block, Node
+from pomograd.compiler.structure.dating import Dates
+from pomograd.compiler.structure.idling import is_idle, is_rest
 from pomograd.compiler.structure.items import (
     Matchers,
     Scope,
     are_details,
+    are_tasks,
     details_of,
     effort_of,
     is_blank,
     make_item,
     unique,
 )
-from pomograd.compiler.structure.labels import Label, kind_of, label_of, undecorated
-from pomograd.compiler.structure.places import days_left, front_of, has_time
-from pomograd.compiler.structure.tables import read_row
+from pomograd.compiler.structure.kinds import begins_with_work, kind_of
+from pomograd.compiler.structure.labels import Label, label_of, undecorated
+from pomograd.compiler.structure.nesting import nest_items
+from pomograd.compiler.structure.places import EVERY_DAY, days_left, front_of, has_time, moments_of
+from pomograd.compiler.structure.resources import resources_of
+from pomograd.compiler.structure.tables import read_rows
 from pomograd.compiler.times.moments import Moment, narrow, scan
 from pomograd.compiler.times.rhythm import RhythmReader
 from pomograd.compiler.times.timewords import Unit, time_word_at
-from pomograd.plan import Budget, Item, ItemKind, Link, Per, Range, Rest, Section, SectionKind, When
+from pomograd.plan import Budget, Item, ItemKind, Per, Range, Resource, Rest, Section, SectionKind, When
 
 LONGEST_LABEL = 40  # characters before a colon
 LONGEST_NAME = 30  # characters; a longer bold line is a task, not the name of a group
+FEWEST_DAYS = 5  # of a list whose numbers count days
+LONGEST_TASK = 120  # characters; a longer line without a list mark is prose
 
-_CONTENT = {Label.CONTENT, Label.PRACTICE, Label.PROJECT}
-_ASIDE = {Label.NOTE, Label.LOG, Label.TEMPLATE}
+_STOPS = "。；;！!？?，,\n. "
+_SENTENCES = re.compile(r"[。；;！!？?，,\n]|\.\s")
+_NUMBER = re.compile(r"(\d{1,3})[.)、]")
+_OF_A_WEEK = re.compile(r"\bweek(?:ly)?\b|每周|周模板|一周", re.IGNORECASE)
+_PHASE_NAME = re.compile(r"(?:阶段|\bphase|\bstage)\s*(?:[（(:：]|$)", re.IGNORECASE)
+_PERHAPS = re.compile(r"可以|可适当|建议|适当|如果|不必|允许|\bmay\b|\bcan\b|\bif\b", re.IGNORECASE)
+_CONTENT = {Label.CONTENT, Label.PRACTICE, Label.PROJECT, Label.REVIEW, Label.READING}
+_ASIDE = {Label.NOTE, Label.LOG}
+_SPANS = {SectionKind.PHASE, SectionKind.MONTH, SectionKind.WEEK}
+_SHORT = {SectionKind.WEEK, SectionKind.DAY, SectionKind.PERIOD, SectionKind.SLOT}
+_DAYS = {SectionKind.DAY, SectionKind.PERIOD, SectionKind.SLOT}
 
 
 class DraftReader:
     """Reads one draft; what it found lies in its attributes."""
 
-    def __init__(self, findings: Findings, matchers: Matchers, *, needs_time: bool) -> None:
+    def __init__(
+        self, findings: Findings, matchers: Matchers, dates: Dates, *, needs_time: bool, length: int = 0
+    ) -> None:
+        """`length` is the number of days that the plan says it takes, 0 where it does not say."""
         self.sections: list[Section] = []
         self.items: list[Item] = []
         self.budgets: list[Budget] = []
         self.rest: list[Rest] = []
         self.rhythm = RhythmReader()
-        self.dates: dict[Label, str] = {}
+        self.bounds: dict[Label, str] = {}  # what the draft says of its first and last day
         self._findings = findings
         self._matchers = matchers
+        self._dates = dates
         self._needs_time = needs_time
+        self._length = length
+        self._bare_headings = False  # some headings of days have nothing below them, so they are the tasks
         self._identities = Identities()
         self._phases = 0
-        self._slots: dict[str | None, list[SlotOfPeriod]] = {}
 
     def read(self, nodes: Iterable[Node], scope: Scope) -> None:
-        """Reads blocks that stand side by side."""
-        last_slot = 0
+        """Reads blocks that stand side by side; where one of them says when, or most ask for work, all are tasks."""
+        nodes = list(nodes)
+        self._bare_headings |= sum(_is_bare(node) for node in nodes) > 1
+        nodes = list(self._numbered_days(nodes))
+        scope = replace(scope, among_tasks=are_tasks(nodes) or any(_places_itself(node) for node in nodes))
         for node in nodes:
-            before = len(self.sections)
             self._read_node(node, scope)
-            if len(self.sections) > before and self.sections[before].kind is SectionKind.PERIOD:
-                last_slot = self._check_slots(self.sections[before], last_slot)
+
+    def _numbered_days(self, nodes: Sequence[Node]) -> Iterable[Node]:
+        """The nodes, where a list has as many numbers as the plan has days with those days in front of its tasks."""
+        numbers = [_NUMBER.fullmatch(node.mark) for node in nodes if node.block is Block.ITEM]
+        counted = [int(number[1]) for number in numbers if number]
+        if len(counted) < FEWEST_DAYS or counted != list(range(1, self._length + 1)) or len(counted) != len(numbers):
+            return nodes
+        return (_on_day(node, int(node.mark.rstrip(".)、."))) if node.block is Block.ITEM else node for node in nodes)
 
     def _read_node(self, node: Node, scope: Scope) -> None:
         label, body = _label_and_body(node)
-        if label is Label.START or label is Label.END:
-            self.dates.setdefault(label, body)
-        elif label is Label.RESOURCES:
+        if node.dropped and node.box is not None:
+            return
+        if node.is_advice:
+            self._read_quote(node, scope)
+        elif label is Label.START or label is Label.END:
+            self.bounds.setdefault(label, body)
+        elif label is Label.RESOURCES and not any(_names_weeks(part) for part in node.walk()):
             self._keep_resources(node, scope)
-        elif label is Label.BUDGET and scan(node.text).budgets:
+        elif label is Label.BUDGET and _is_budget(node):
             self._grant(scan(node.text), scope.section, scope.when, node)
         elif label in _ASIDE and not _has_timed_heading(node):
             self._add_section(node, scope, undecorated(node.text), SectionKind.NOTE, scope.when)
-        elif label in _CONTENT and node.block is not Block.HEADING and (node.children or body):
+        elif label in _CONTENT and node.block is not Block.HEADING and bool(node.children) != bool(body):
             self._read_contents(node, body, replace(scope, label=label, remarks=False))
         elif node.block is Block.ROW:
             self._read_row(node, scope)
         else:
             self._read_timed(node, replace(scope, label=label) if label in _CONTENT else scope)
 
+    def _read_quote(self, node: Node, scope: Scope) -> None:
+        """A quotation is no work, but may grant time, give a day off or link to what to learn from."""
+        quoted = [part for part in node.walk() if part.quoted]
+        for part in quoted:
+            if part.block is Block.PARAGRAPH:
+                self._read_prose(part, replace(scope, of_day=False))
+        if scope.section and any(part.words.links for part in quoted):
+            self._add_resources(scope.section, resources_of([replace(node, children=[])], listed=False))
+        self.read(nest_items([child for child in node.children if not child.quoted]), scope)
+
     def _read_contents(self, node: Node, body: str, scope: Scope) -> None:
         if body and not node.children:
-            self._add_item(node, body, scope, Moment())
-        self.read(node.children, scope)
+            self._add_item(node, body if scope.label is Label.CONTENT else node.text, scope, Moment())
+        self.read(nest_items(node.children), scope)
 
     def _read_timed(self, node: Node, scope: Scope) -> None:
         moment, rest = front_of(node)
+        moment = replace(moment, when=self._dates.place(moment), kind=self._dates.kind(moment))
         self.rhythm.take(moment, node.text)
         if node.block is Block.HEADING:
-            self._open_section(node, scope, moment)
+            self._read_heading(node, rest, scope, moment)
         elif _is_break(moment):
             self.rhythm.take(scan(node.text))
         elif moment.has(Unit.REST):
             self._read_rest(node, rest, scope, moment)
-        elif node.children and _is_section(node, rest):
+        elif node.callout and node.children:
+            self.read(nest_items(node.children), scope)
+        elif node.children and _is_section(node, rest, moment):
             self._open_section(node, scope, moment)
-        elif moment.budgets and not rest:
-            self._grant(moment, scope.section, scope.when, node)
+        elif (moment.grants and not rest) or _only_grants(node):
+            self._grant(scan(node.text), scope.section, scope.when, node)
         elif node.block is Block.ITEM or moment.kind:
             self._read_item(node, rest, scope, moment)
         else:
             self._read_prose(node, scope)
 
+    def _read_heading(self, node: Node, rest: str, scope: Scope, moment: Moment) -> None:
+        """A heading opens a section; with nothing to do below, it is the task itself (Day 3: SVM) or a remark."""
+        if moment.kind is SectionKind.DAY and is_rest(rest):
+            self.rest.append(Rest(narrow(scope.when, self._dates.place(scan(node.text))), node.lines[0]))
+            return
+        first, before = len(self.sections), self._found()
+        self._open_section(node, scope, moment)
+        below = self.sections[first + 1 :]
+        if self._found() != before or any(each.kind is not SectionKind.NOTE for each in below):
+            return
+        if moment.kind in _SHORT and rest and not below and self._bare_headings and not is_idle(rest):
+            del self.sections[first:]
+            self._add_item(node, rest, scope, replace(moment, when=self._dates.place(scan(node.text))))
+        elif moment.kind is None and self._needs_time and not self.sections[first].resources:
+            del self.sections[first + 1 :]
+            self.sections[first] = replace(self.sections[first], kind=SectionKind.NOTE)
+
+    def _found(self) -> int:
+        return len(self.items) + len(self.rest) + len(self.budgets)
+
     def _open_section(self, node: Node, scope: Scope, moment: Moment) -> None:
         said = scan(node.text)
-        when = narrow(scope.when, self._placed(said.when, at_front=moment.has(Unit.PHASE)))
-        if said.has(Unit.DAILY) and not said.has(Unit.WEEKDAYS):
+        placed = self._dates.place(said)
+        if moment.kind in _SPANS and said.has(Unit.DAILY):
+            placed = replace(placed, weekdays=None)
+        if _named_phase(node, said) and placed.phase is None:
+            placed = replace(placed, phase=(self._phases + 1, self._phases + 1))
+        at_front = moment.has(Unit.PHASE) or _named_phase(node, said) is not None
+        when = narrow(scope.when, self._placed(placed, at_front=at_front))
+        daily = said.has(Unit.DAILY) and moment.kind not in _SPANS
+        if daily and said.when.weekdays in (None, EVERY_DAY):
             when = replace(when, weekdays=days_left(node))
-        kind = moment.kind or SectionKind.TOPIC
+        kind = moment.kind or _named_phase(node, said) or SectionKind.TOPIC
         if said.open_end and said.when.weeks:
             when = replace(when, weeks=self._closed(said.when.weeks[0], kind, node))
         section = self._add_section(node, scope, undecorated(node.text), kind, when)
-        self._grant(said, section, when, node)
-        labels = [_label_and_body(child)[0] for child in node.children]
+        self._grant(replace(said, kind=moment.kind), section, when, node)
+        lists = [child for child in node.children if _label_and_body(child)[0] is Label.RESOURCES]
         inner = Scope(
             section=section,
             when=when,
             label=scope.label,
-            timed=scope.timed or moment.kind is not None or said.when != When(),
-            daily=scope.daily or said.has(Unit.DAILY),
-            remarks=any(label in _CONTENT for label in labels),
-            links=_resources(node),
+            timed=scope.timed or moment.kind is not None or said.when != When() or said.dates is not None,
+            daily=scope.daily or daily,
+            of_day=scope.of_day or kind in _DAYS,
+            remarks=any(_lists_contents(child) for child in node.children),
+            links=unique([link for part in lists for below in part.walk() for link in below.words.links]),
+            resources=unique([each for part in lists for each in _listed(part)]),
         )
-        self.read(node.children, inner)
+        self.read(nest_items(node.children), inner)
 
     def _closed(self, week: int, kind: SectionKind, node: Node) -> Range:
         """The weeks of a section without an end: as many as the one of its kind before it has, else four."""
@@ -139,7 +216,8 @@ class DraftReader:
 
     def _read_rest(self, node: Node, text: str, scope: Scope, moment: Moment) -> None:
         when = narrow(scope.when, moment.when)
-        self.rest.append(Rest(when, node.lines[0]))
+        if when.clock is None:
+            self.rest.append(Rest(when, node.lines[0]))
         if kind_of(text) is ItemKind.REVIEW:
             self._add_item(node, text, scope, moment)
 
@@ -149,40 +227,84 @@ class DraftReader:
         if said.break_every or (said.has(Unit.LONG_BREAK) and not said.has(Unit.SLOT)):
             self.rhythm.take(said)
             return
-        if first and first.unit is Unit.REST:
+        if is_rest(text) and (moment.kind is SectionKind.DAY or (scope.of_day and moment.kind is None)):
             self.rest.append(Rest(narrow(scope.when, moment.when), node.lines[0]))
+            return
+        if is_idle(text) or _is_contents(node):
+            return
+        if _rests(text, begins=first is not None and first.unit is Unit.REST):
+            self._read_rest(node, text, scope, moment)
+            return
         if moment.minutes and moment.units & {Unit.PERIOD, Unit.WHOLE_DAY}:
             self._grant(moment, scope.section, narrow(scope.when, moment.when), node)
-        wanted = scope.timed or not self._needs_time or node.done is not None or moment.kind is not None
+        wanted = (
+            scope.timed
+            or scope.among_tasks
+            or moment.kind is not None
+            or (not self._needs_time and not _is_remark(node, text))
+        )
         if wanted and not (scope.remarks and node.done is None and moment.kind is None):
             self._add_item(node, text, scope, moment)
         elif text:
             self._add_section(node, scope, text, SectionKind.NOTE, scope.when)
 
     def _read_row(self, node: Node, scope: Scope) -> None:
-        row = read_row(node)
-        if row is None or (self._needs_time and not scope.timed and row.when == When()):
-            return
-        if row.minutes == (0, 0):
-            self._add_section(node, scope, row.words.text, SectionKind.NOTE, scope.when)
-            return
-        task = replace(node, words=row.words, done=row.done)
-        self._add_item(task, row.words.text, scope, Moment(when=row.when, minutes=row.minutes))
+        for row in read_rows(node, placed=scope.timed):
+            moment = replace(row.moment, when=self._dates.place(row.moment))
+            when = narrow(scope.when, moment.when)
+            if self._needs_time and not scope.timed and moment.when == When():
+                continue
+            if self._is_weekly(moment):
+                self.budgets.append(Budget(scope.section, Per.WEEK, moment.minutes or (0, 0), when, node.lines[0]))
+                moment = replace(moment, minutes=None)
+            if moment.minutes == (0, 0):
+                self._add_section(node, scope, row.words.text, SectionKind.NOTE, scope.when)
+            elif is_rest(row.words.text):
+                self.rest.append(Rest(narrow(scope.when, moment.when), node.lines[0]))
+            elif not is_idle(row.words.text):
+                words = replace(
+                    row.words, links=unique([*row.words.links, *(link for cell in row.links for link in cell.links)])
+                )
+                task = replace(node, words=words, done=row.done)
+                self._add_item(task, row.words.text, scope, moment, row.details)
+
+    def _is_weekly(self, moment: Moment) -> bool:
+        """Whether the hours of a row of whole weeks are hours a week: the draft grants about as many each week."""
+        if not moment.minutes or not moment.when.weeks or moment.when.weeks[0] == moment.when.weeks[1]:
+            return False
+        granted = [budget.minutes for budget in self.budgets if budget.per is Per.WEEK and budget.when == When()]
+        return any(low * 2 // 3 <= moment.minutes[1] <= high * 5 // 4 for low, high in granted)
 
     def _read_prose(self, node: Node, scope: Scope) -> None:
         said = scan(node.text)
+        if scope.of_day and is_rest(node.text):
+            self.rest.append(Rest(scope.when, node.lines[0]))
+            return
+        if scope.of_day and _is_task(node):
+            self._add_item(node, node.text, scope, Moment())
+            return
         self.rhythm.take(said, node.text)
-        self._grant(replace(said, minutes=None), scope.section, scope.when, node)
+        places = [self._dates.place(moment) for moment in moments_of(node)]
+        placed = next((when for when in places if when.dates), places[0])
+        optional = _PERHAPS.search(node.text) is not None
+        if (
+            said.has(Unit.REST)
+            and (placed.weekdays or placed.dates)
+            and not optional
+            and len(node.text) <= LONGEST_TASK
+        ):
+            when = When(weekdays=_resting_days(node.text) or placed.weekdays, dates=placed.dates)
+            self.rest.append(Rest(narrow(scope.when, when), node.lines[0]))
+        said = _granted(node.text) if len(said.grants) == 1 else said
+        said = said if said.has(Unit.DAILY) else replace(said, minutes=None)
+        self._grant(said, scope.section, scope.when, node)
 
-    def _add_item(self, node: Node, text: str, scope: Scope, moment: Moment) -> None:
+    def _add_item(self, node: Node, text: str, scope: Scope, moment: Moment, more: Sequence[str] = ()) -> None:
         if is_blank(text) and not details_of(node):
             return
         self.rhythm.take(effort_of(node, text))
         name = self._identities.give(text)
-        self.items.append(make_item(name, node, text, scope, moment, self._matchers))
-        if moment.when.pomodoros:
-            slot = SlotOfPeriod(moment.when.pomodoros, (moment.minutes or (0, 0))[1], node.lines[0])
-            self._slots.setdefault(scope.section, []).append(slot)
+        self.items.append(make_item(name, node, text, scope, moment, self._matchers, more))
 
     def _add_section(self, node: Node, scope: Scope, title: str, kind: SectionKind, when: When) -> str:
         name = f"s{len(self.sections) + 1}"
@@ -192,60 +314,151 @@ class DraftReader:
 
     def _grant(self, moment: Moment, section: str | None, when: When, node: Node) -> None:
         line = node.lines[0]
-        for per, minutes in moment.budgets:
-            self.budgets.append(Budget(section, per, minutes, when, line))
-        if moment.minutes and not moment.budgets and not moment.has(Unit.SLOT):
-            of_a_day = moment.units & {Unit.PERIOD, Unit.WHOLE_DAY, Unit.DAILY, Unit.WEEKDAYS}
-            self.budgets.append(Budget(section, Per.DAY if of_a_day else Per.TOTAL, moment.minutes, when, line))
+        for grant in moment.grants:
+            days = grant.when if grant.per is Per.DAY and grant.when.weekdays != EVERY_DAY else When()
+            self.budgets.append(Budget(section, grant.per, grant.minutes, narrow(when, days), line))
+        if moment.minutes and not moment.grants and not moment.has(Unit.SLOT):
+            self.budgets.append(Budget(section, _per(moment, node.text), moment.minutes, when, line))
 
     def _keep_resources(self, node: Node, scope: Scope) -> None:
-        """Books and courses without an address stay readable as notes of the section; the others are its links."""
-        if node.block is Block.HEADING:
+        """What a list of resources names belongs to its section; where it hangs below a heading of its own, to that."""
+        resources = unique(_listed(node))
+        if node.block is Block.HEADING or scope.section is None:
             title = undecorated(node.text)
-            scope = replace(scope, section=self._add_section(node, scope, title, SectionKind.NOTE, scope.when))
-        for child in node.children or [node]:
-            if child.text and not is_blank(child.text) and not any(part.words.links for part in child.walk()):
-                self._add_section(child, scope, child.text, SectionKind.NOTE, scope.when)
+            name = self._add_section(node, scope, title, SectionKind.NOTE, scope.when)
+        else:
+            name = scope.section
+        self._add_resources(name, resources)
 
-    def _check_slots(self, period: Section, last_slot: int) -> int:
-        slots = self._slots.get(period.id, [])
-        if not slots:
-            return last_slot
-        lowest = min(slot.numbers[0] for slot in slots)
-        self._findings.check_slots(slots, lowest if lowest == last_slot + 1 else 1)
-        stated = next((budget.minutes for budget in self.budgets if budget.section == period.id), None)
-        if stated:
-            self._findings.check_period(stated, slots, period.lines[0])
-        return max(slot.numbers[1] for slot in slots)
+    def _add_resources(self, name: str, resources: Iterable[Resource]) -> None:
+        at = next(index for index, section in enumerate(self.sections) if section.id == name)
+        section = self.sections[at]
+        self.sections[at] = replace(section, resources=unique([*section.resources, *resources]))
 
 
-def dates_of(reader: DraftReader) -> tuple[str, str]:
+def bounds_of(reader: DraftReader) -> tuple[str, str]:
     """The texts in which a draft says when it starts and ends."""
-    return reader.dates.get(Label.START, ""), reader.dates.get(Label.END, "")
+    return reader.bounds.get(Label.START, ""), reader.bounds.get(Label.END, "")
 
 
 def _label_and_body(node: Node) -> tuple[Label | None, str]:
-    head = node.text.replace("：", ":").split(":", 1)[0]
-    if len(head) > LONGEST_LABEL:
+    """What part of a plan a line names, and what it says behind the colon; a task that is one word names none."""
+    head, colon, body = node.text.replace("：", ":").partition(":")
+    plain = node.block is Block.ITEM and not colon and not node.children
+    if len(head) > LONGEST_LABEL or node.block is Block.ROW or plain:
         return None, ""
-    return label_of(head), node.text[len(head) + 1 :].strip()
+    return label_of(head), node.text[len(head) + 1 :].strip() if colon else body
+
+
+def _is_budget(node: Node) -> bool:
+    said = scan(node.text)
+    return not node.children and bool(said.grants or said.minutes)
+
+
+def _is_remark(node: Node, text: str) -> bool:
+    """Whether a line of a list without any time is a sentence that asks for nothing."""
+    linked = any(part.words.links for part in node.walk())
+    said = len(text) > LONGEST_NAME and text.endswith((".", "。", "!", "！"))
+    return said and not linked and kind_of(text) is None
+
+
+def _lists_contents(node: Node) -> bool:
+    """Whether a line such as 学习内容： has the tasks of its section below it."""
+    label, body = _label_and_body(node)
+    return label in _CONTENT and bool(node.children) and not body and node.block is not Block.HEADING
+
+
+def _on_day(node: Node, day: int) -> Node:
+    text = f"第{day}天：{node.text}"
+    return replace(node, words=replace(node.words, text=text, bold=""))
+
+
+def _is_contents(node: Node) -> bool:
+    """Whether a line of a table of contents only leads to a heading of the same note."""
+    return any(link.text == node.text and link.target.startswith("#") for link in node.words.links)
+
+
+def _only_grants(node: Node) -> bool:
+    """Whether a line gives hours for several kinds of days and names no work: 每天 1.5h，周末 3h."""
+    return len(scan(node.text).grants) > 1 and kind_of(node.text) is None and node.done is None
+
+
+def _named_phase(node: Node, said: Moment) -> SectionKind | None:
+    """基础阶段（2025 年 3-6 月） is a phase without a number; 基础阶段 alone is a topic."""
+    if node.block is not Block.HEADING or front_of(node)[0].kind or said.has(Unit.PHASE) or said.kind is None:
+        return None
+    return SectionKind.PHASE if _PHASE_NAME.search(node.text) else None
+
+
+def _is_bare(node: Node) -> bool:
+    lists = (below.block in (Block.ITEM, Block.ROW) for child in node.children for below in child.walk())
+    return node.block is Block.HEADING and front_of(node)[0].kind in _SHORT and not any(lists)
+
+
+def _places_itself(node: Node) -> bool:
+    moment, rest = front_of(node)
+    return node.block is Block.ITEM and moment.kind is not None and not is_idle(rest)
+
+
+def _is_task(node: Node) -> bool:
+    """Whether a plain line asks for work: it begins with a word for it, is short and more than a link."""
+    linked = any(link.text == node.text for link in node.words.links)
+    return begins_with_work(node.text) and len(node.text) <= LONGEST_TASK and not linked
+
+
+def _granted(text: str) -> Moment:
+    """What prose with one budget grants, up to the end of its clause: the Sunday of 每天 2 小时，周日休息 has no part in it."""
+    ends = [end.end() for end in _SENTENCES.finditer(text)] + [len(text)]
+    return next((said for end in ends if (said := scan(text[:end].rstrip(_STOPS))).grants), scan(text))
+
+
+def _resting_days(text: str) -> tuple[int, ...] | None:
+    """The weekdays next to the word for rest: Sunday in 周一到周四每晚学习。周日休息。"""
+    sentences = (scan(sentence) for sentence in _SENTENCES.split(text))
+    return next((said.when.weekdays for said in sentences if said.has(Unit.REST)), None)
+
+
+def _per(moment: Moment, text: str) -> Per:
+    """What hours in a heading are for: 上午（2小时）each day, 第1周（10小时）that week, else all of it together."""
+    if moment.units & {Unit.PERIOD, Unit.WHOLE_DAY, Unit.DAILY, Unit.WEEKDAYS}:
+        return Per.DAY
+    weeks = moment.when.weeks
+    of_week = moment.kind is SectionKind.WEEK and weeks is not None and weeks[0] == weeks[1]
+    return Per.WEEK if of_week or (weeks is None and _OF_A_WEEK.search(text)) else Per.TOTAL
 
 
 def _is_break(moment: Moment) -> bool:
     return bool(moment.units & {Unit.SHORT_BREAK, Unit.LONG_BREAK, Unit.LONG_BREAK_EVERY}) and moment.kind is None
 
 
-def _is_section(node: Node, rest: str) -> bool:
+def _rests(text: str, *, begins: bool) -> bool:
+    """Whether a line says that nobody works: it begins with rest, or is short, says rest and names no work."""
+    if begins:
+        return True
+    return len(text) <= LONGEST_NAME and scan(text).has(Unit.REST) and kind_of(text) is None
+
+
+def _is_section(node: Node, rest: str, moment: Moment) -> bool:
+    """Whether a line with others below it groups them, rather than being a task with details."""
     if rest == "" or node.block is Block.PARAGRAPH or node.text.endswith(("：", ":")):
         return True
-    named = node.words.bold == node.text and len(node.text) <= LONGEST_NAME
-    return named and not are_details(node.children)
+    if moment.has(Unit.SLOT) or are_details(node.children):
+        return False
+    if any(front_of(child)[0].kind for child in node.children):
+        return True
+    if node.words.bold == node.text and len(node.text) <= LONGEST_NAME:
+        return True
+    named = moment.kind in _SPANS or not begins_with_work(rest)
+    return (named and are_tasks(node.children)) or moment.kind in _SPANS
+
+
+def _names_weeks(node: Node) -> bool:
+    return bool(node.children) and scan(node.text).when != When()
 
 
 def _has_timed_heading(node: Node) -> bool:
     return any(part.block is Block.HEADING and has_time(part) for part in node.walk())
 
 
-def _resources(node: Node) -> tuple[Link, ...]:
-    lists = [child for child in node.children if _label_and_body(child)[0] is Label.RESOURCES]
-    return unique([link for part in lists for below in part.walk() for link in below.words.links])
+def _listed(node: Node) -> tuple[Resource, ...]:
+    return resources_of(node.children or [node], listed=True)

@@ -47,8 +47,8 @@ def resume(desk: Desk) -> Response:
 
 @router.post("/focus/finish")
 def finish(desk: Desk) -> Response:
-    act.finish_focus(desk.context)
-    return desk.go("/focus")
+    refused = act.finish_focus(desk.context).refused
+    return desk.error(refused, 409) if refused else desk.go("/focus")
 
 
 @router.post("/focus/void")

@@ -23,6 +23,6 @@ def today(desk: Desk) -> Response:
 def tick(
     desk: Desk, item: Annotated[str, Form()], done: Annotated[bool, Form()], back: Annotated[Place, Form()] = "/"
 ) -> Response:
-    """Ticks an item, or takes the tick back, and returns to the page that asked."""
-    (complete_item if done else reopen_item)(desk.context, item)
-    return desk.go(back)
+    """Ticks an item, or takes the tick back, and returns to the page that asked; tells where the note refused."""
+    turned = (complete_item if done else reopen_item)(desk.context, item)
+    return desk.error(turned.note.refused, 409) if turned.note.refused else desk.go(back)
