@@ -1,4 +1,4 @@
-"""Writes the pages that are generated: the reference of commands and of codes, and the map of the house in the README.
+"""Writes what is generated: the reference of commands and of codes, the map of the house, the values of `docs.line`.
 
 `python -m docs.generate` writes them, `python -m docs.generate --check` compares them and exits with 1 where one is
 out of date. Everything is read from the program itself, so no page can say what the program does not.
@@ -13,20 +13,25 @@ from typing import Any
 
 import typer
 
+from docs.line import page_of_a_line
+from pomograd.cli.findings import WIDEST, finding_lines, summary
 from pomograd.cli.root import app
-from pomograd.compiler import CODES, code_page, code_title
+from pomograd.compiler import CODES, code_page, code_title, compile_note, plan_document
+from pomograd.compiler.lint.examples import example
 from pomograd.locale import LANGUAGES, say
 
 ROOT = Path(__file__).resolve().parents[1]
-OPEN, CLOSE = "<!-- map -->", "<!-- /map -->"
 NOTICE = "<!-- Generated: ./dev docs writes this page anew. -->"
 DIAGNOSTICS = "docs/reference/diagnostics"
+NOTE, SHOWN = "my-plan.md", "P201"  # the example of `plan check`: the note's name, and the code that it shows
 SPOKEN = tuple(reversed(LANGUAGES))
+READMES = {"en": "README.md", "zh": "README.zh.md"}
+LINES = {"en": "docs/a-line-of-a-note.md", "zh": "docs/a-line-of-a-note.zh.md"}
 FOLDERS = {
     "pomograd": "the app",
     "course": "what is taught: the built-in plan, the labs and the library that the learner writes",
     "examples": "study plans to try, compiled in the tests",
-    "docs": "the reference of commands and codes, the pictures, and what was measured",
+    "docs": "one line through the compiler, the reference of commands and codes, the pictures, what was measured",
     "tests": "one folder for each room of the app",
     "benchmarks": "timings and comparisons, each a ratio within one run",
 }
@@ -38,7 +43,8 @@ def main() -> int:
         "docs/reference/errors.md": error_page(),
         "docs/reference/diagnostics.md": diagnostics_index(),
         **{f"{DIAGNOSTICS}/{code}.md": diagnostic_page(code) for code in CODES},
-        "README.md": readme_with_map(),
+        **{name: page_of_a_line(read(ROOT / name), language) for language, name in LINES.items()},
+        **{name: readme(name, language) for language, name in READMES.items()},
     }
     gone = [path for path in sorted((ROOT / DIAGNOSTICS).glob("*.md")) if path.stem not in CODES]
     stale = {name: text for name, text in pages.items() if read(ROOT / name) != text}
@@ -124,12 +130,28 @@ def catalogue(language: str, room: str) -> dict[str, Any]:
     return tomllib.loads((ROOT / "pomograd" / "locale" / language / f"{room}.toml").read_text("utf-8"))
 
 
-def readme_with_map() -> str:
-    text = read(ROOT / "README.md")
-    if OPEN not in text or CLOSE not in text:
-        sys.exit(f"README.md needs a line {OPEN} and, below it, a line {CLOSE}: the map goes between them")
-    before, _, rest = text.partition(OPEN)
-    return f"{before}{OPEN}\n{house_map()}\n{rest[rest.index(CLOSE) :]}"
+def readme(name: str, language: str) -> str:
+    """The README with what is generated of it: the example of `plan check`, and in English the map of the house."""
+    text = with_part(name, read(ROOT / name), "check", f"```console\n{check_example(language)}\n```")
+    return with_part(name, text, "map", house_map()) if language == "en" else text
+
+
+def with_part(name: str, text: str, part: str, content: str) -> str:
+    """The text with `content` between the comments `<!-- part -->` and `<!-- /part -->`."""
+    opening, closing = f"<!-- {part} -->", f"<!-- /{part} -->"
+    if opening not in text or closing not in text:
+        sys.exit(f"{name} needs a line {opening} and, below it, a line {closing}: what is generated goes between them")
+    before, _, rest = text.partition(opening)
+    return f"{before}{opening}\n{content}\n{rest[rest.index(closing) :]}"
+
+
+def check_example(language: str) -> str:
+    """What `pomograd plan check` prints about the example of a code."""
+    note = example(SHOWN, language)
+    found = plan_document(compile_note(note, NOTE), language)["diagnostics"]
+    lines = tuple(note.split("\n"))
+    printed = [line.plain for each in found for line in finding_lines(each, NOTE, lines, language, WIDEST)]
+    return "\n".join([f"$ pomograd plan check {NOTE}", *printed, "", summary(found, language)])
 
 
 def house_map() -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pomograd.compiler.lint.findings import Findings
@@ -20,10 +20,13 @@ from pomograd.compiler.structure.nesting import everything, nest
 from pomograd.compiler.structure.places import has_time
 from pomograd.compiler.structure.sections import DraftReader, bounds_of
 from pomograd.compiler.times.moments import read_date
+from pomograd.compiler.times.remembering import forget_texts
 from pomograd.plan import Draft, Link, Plan, Role
 
 NO_VOCABULARY = Vocabulary()
 _DAYS = re.compile(r"(\d{1,3})[ -]?(?:天|日|days?\b)", re.IGNORECASE)
+LONGEST_REMEMBERED = 200_000  # characters; a note of so many is read again from its beginning when it was edited
+FIRST_LINES = 6  # that tell what year a note is about
 FEWEST_TASKS = 3  # what a list without any time must ask for to count as a plan
 
 
@@ -42,21 +45,35 @@ def compile_note(
         findings.add("P301", line)
     syllabus = labs if isinstance(labs, Syllabus) else plain_syllabus(labs)
     matchers = Matchers(vocabulary.matcher, LabMatcher(syllabus, vocabulary.matcher))
-    bounds = _bounds_in(read_properties(text))
-    drafts = (
-        _drafts(outline.nodes, bounds, findings, matchers)
-        or _drafts(_unquoted(outline.nodes), bounds, findings, matchers)
-        or _fenced(outline, bounds, findings, matchers)
-    )
+    note = _Note(findings, matchers, _bounds_in(read_properties(text)), _hints(source, outline.nodes))
+    drafts = _drafts(outline.nodes, note) or _drafts(_unquoted(outline.nodes), note) or _fenced(outline, note)
     if not drafts:
         findings.add("P102" if cleared.strip() else "P101", 1)
     links = tuple(_all_links(outline.nodes))
     plan = Plan(source=source, language=language_of(cleared), drafts=drafts, links=links)
     lint(plan, cleared, findings, has_labs=bool(labs))
+    if len(text) > LONGEST_REMEMBERED:
+        forget_texts()
     return replace(plan, diagnostics=findings.sorted())
 
 
 Bounds = tuple[date | None, date | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Note:
+    """What every draft of a note is read with. `hints` are texts whose year counts where no date tells it."""
+
+    findings: Findings
+    matchers: Matchers
+    bounds: Bounds
+    hints: tuple[str, ...]
+
+
+def _hints(source: str, nodes: list[Node]) -> tuple[str, ...]:
+    """The name of a note, its first lines and its headings."""
+    headings = (node.text for node in nodes if node.block is Block.HEADING)
+    return (source.rsplit("/", 1)[-1], *(node.text for node in nodes[:FIRST_LINES]), *headings)
 
 
 def _bounds_in(properties: Mapping[str, str]) -> Bounds:
@@ -66,23 +83,32 @@ def _bounds_in(properties: Mapping[str, str]) -> Bounds:
 
 
 def _unquoted(nodes: list[Node]) -> list[Node]:
-    """The blocks of a note whose whole plan is a quotation, as if they stood in the note itself."""
-    return [replace(node, quoted=False, children=_unquoted(node.children)) for node in nodes]
+    """The blocks of a note whose whole plan is a quotation, as if they stood in the note itself; none without one."""
+    if not any(part.quoted for node in nodes for part in node.walk()):
+        return []
+    return _without_quotes(nodes)
 
 
-def _fenced(outline: Outline, bounds: Bounds, findings: Findings, matchers: Matchers) -> tuple[Draft, ...]:
+def _without_quotes(nodes: list[Node]) -> list[Node]:
+    return [replace(node, quoted=False, children=_without_quotes(node.children)) for node in nodes]
+
+
+def _fenced(outline: Outline, note: _Note) -> tuple[Draft, ...]:
     """The drafts of the first code fence that holds any, for a note whose whole plan was pasted into one."""
     for line, text in outline.fenced:
         inside = parse_outline("\n" * (line - 1) + text)
-        drafts = _drafts(inside.nodes, bounds, findings, matchers)
+        drafts = _drafts(inside.nodes, note)
         if drafts:
             return drafts
     return ()
 
 
-def _drafts(nodes: list[Node], bounds: Bounds, findings: Findings, matchers: Matchers) -> tuple[Draft, ...]:
+def _drafts(nodes: list[Node], note: _Note) -> tuple[Draft, ...]:
     parts = split_drafts(nodes)
-    drafts = [_draft(part, findings, matchers) for part in parts]
+    drafts = [_draft(part, note) for part in parts]
+    while len(parts) > 1 and not drafts[0].items and not parts[1].log:  # an introduction belongs to the plan
+        parts[:2] = [replace(parts[1], nodes=[*parts[0].nodes, *parts[1].nodes])]
+        drafts[:2] = [_draft(parts[0], note)]
     if not any(_is_plan(draft, part) for draft, part in zip(drafts, parts, strict=True)):
         return ()
     kept = [(draft, part) for draft, part in zip(drafts, parts, strict=True) if draft.items or draft.rest]
@@ -91,13 +117,15 @@ def _drafts(nodes: list[Node], bounds: Bounds, findings: Findings, matchers: Mat
         replace(draft, id=f"d{number}", role=role)
         for number, ((draft, _), role) in enumerate(zip(kept, roles, strict=True), 1)
     )
-    return tuple(_begun(list(numbered), *bounds))
+    return tuple(_begun(list(numbered), *note.bounds))
 
 
-def _draft(part: Part, findings: Findings, matchers: Matchers) -> Draft:
+def _draft(part: Part, note: _Note) -> Draft:
     top = _without_title(nest(part.nodes))
     timed = any(has_time(node) for node in everything(top))
-    reader = DraftReader(findings, matchers, Dates(top, [part.title]), needs_time=timed, length=_length(part))
+    reader = DraftReader(
+        note.findings, note.matchers, Dates(top, [part.title, *note.hints]), needs_time=timed, length=_length(part)
+    )
     reader.read(top, Scope())
     start, end = bounds_of(reader)
     return Draft(
@@ -108,7 +136,7 @@ def _draft(part: Part, findings: Findings, matchers: Matchers) -> Draft:
         start=read_date(start),
         end=read_date(end),
         rhythm=reader.rhythm.rhythm(),
-        sections=tuple(reader.sections),
+        sections=reader.read_sections(),
         budgets=tuple(reader.budgets),
         rest=tuple(reader.rest),
         items=tuple(reader.items),
@@ -136,7 +164,12 @@ def _length(part: Part) -> int:
 def _without_title(top: list[Node]) -> list[Node]:
     """The blocks below the titles of the whole draft: headings that hold all of its time and say nothing about it."""
     headings = [node for node in top if node.block is Block.HEADING]
-    if len(headings) != 1 or has_time(headings[0]) or not _holds_plan(headings[0]):
+    if (
+        len(headings) != 1
+        or has_time(headings[0])
+        or not _holds_plan(headings[0])
+        or label_of(headings[0].text) is Label.NOTE
+    ):
         return top
     before = top[: top.index(headings[0])]
     return [*before, *_without_title(headings[0].children)]

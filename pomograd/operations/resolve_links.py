@@ -16,7 +16,7 @@ def with_resolved_links(plan: Plan, text: str) -> Plan:
 
     Only the names of the files around the note are read. A plan without such links, and a built-in one, stays as it is.
     """
-    wanted = {link.target for link in plan.links if link.kind in IN_VAULT}
+    wanted = {link.target for link in plan.links if link.kind in IN_VAULT and "://" not in link.target}
     if not wanted or plan.source.startswith(BUILTIN):
         return plan
     note = Path(plan.source)
@@ -31,4 +31,4 @@ def _in_draft(draft: Draft, found: dict[str, bool]) -> Draft:
 
 
 def _known(links: tuple[Link, ...], found: dict[str, bool]) -> tuple[Link, ...]:
-    return tuple(replace(link, resolved=found[link.target]) if link.kind in IN_VAULT else link for link in links)
+    return tuple(replace(link, resolved=found.get(link.target)) if link.kind in IN_VAULT else link for link in links)

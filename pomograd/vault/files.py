@@ -43,7 +43,7 @@ def list_files(root: Path) -> list[VaultFile]:
             continue
         for entry in _entries(folder):
             path = prefix + entry.name
-            if entry.is_dir():
+            if _is_folder(entry):
                 (linked if entry.is_symlink() else waiting).append((entry.path, path + "/"))
             elif status := _status(entry):
                 stamp = f"{status.st_mtime_ns} {status.st_size} {status.st_ino}"
@@ -66,6 +66,13 @@ def _entries(folder: str) -> Iterator[os.DirEntry[str]]:
             yield from (entry for entry in entries if entry.name[0] != "." and entry.name != "node_modules")
     except OSError:
         return
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False
 
 
 def _status(entry: os.DirEntry[str]) -> os.stat_result | None:

@@ -44,9 +44,17 @@ class Answers:
 
     def error(self, error: PomogradError, status: int) -> HTMLResponse:
         """What happened and what to do next, in the learner's language; needs nothing of the store."""
+        return self._trouble(error, status, "title", "/")
+
+    def refused(self, error: PomogradError, back: Place) -> HTMLResponse:
+        """Why the note was not written, though what the learner did is recorded; the way on leads to `back`."""
+        return self._trouble(error, 409, "unwritten", back)
+
+    def _trouble(self, error: PomogradError, status: int, title: str, back: str) -> HTMLResponse:
         say = partial(locale.say, self.context.language)
         message, hint = (say(f"errors.{error.code}.{part}", **error.details) for part in ("message", "hint"))
         values = {"code": error.code, "message": message, "hint": hint, "status": status, "today": None}
+        values |= {"title": title, "back": back}
         return self._html("error.html", status, values)
 
     @property

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
-from pomograd.plan import Draft, Item, Section
+from pomograd.plan import Draft, Item, Link, Resource, Section
 
 Finding = Mapping[str, Any]
 
@@ -23,8 +23,31 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
+    """An item, and what stands in its own lines; what the list of its section names is shown with the section."""
+
     item: Item
     findings: tuple[Finding, ...]
+
+    @property
+    def text(self) -> str:
+        return self.item.text.partition("\n")[0]
+
+    @property
+    def details(self) -> tuple[str, ...]:
+        return (*self.item.text.split("\n")[1:], *self.item.details)
+
+    @property
+    def resources(self) -> tuple[Resource, ...]:
+        """Without those that the text names already and that lead nowhere."""
+        own = (each for each in self.item.resources if _holds(self.item, each.line))
+        return tuple(each for each in own if each.url or each.title not in self.item.text)
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """Without those that are resources."""
+        shown = {each.url for each in self.resources}
+        own = (link for link in self.item.links if _holds(self.item, link.line))
+        return tuple(link for link in own if link.target not in shown)
 
 
 @dataclass(frozen=True, slots=True)

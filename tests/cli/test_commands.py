@@ -192,7 +192,7 @@ def test_a_lab_and_its_hints_are_shown_as_json(terminal: Terminal):
 
 def test_settings_are_listed_shown_and_changed(terminal: Terminal):
     assert terminal("setting") == 0
-    assert terminal.out == "language = auto\ntheme = auto\n"
+    assert terminal.out == "language = auto\ntheme = auto\nwrite_notes = ticks\n"
     assert terminal("setting", "theme", "dark") == 0
     assert terminal("setting", "theme") == 0
     assert terminal.out == "theme = dark\n"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pomograd.compiler import compile_note
-from pomograd.plan import Draft, ItemKind, Plan, Severity
+from pomograd.plan import Draft, ItemKind, Plan, Repeat, Severity
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
@@ -48,3 +48,10 @@ def test_a_check_box_of_the_english_list_is_an_item_that_is_not_done():
 def test_the_budgets_are_read_from_one_line_of_prose():
     assert [budget.minutes for budget in followed("two-weeks.zh.md").budgets] == [(90, 90)]
     assert [budget.minutes for budget in followed("two-weeks.en.md").budgets] == [(60, 120)]
+
+
+def test_a_pomodoro_of_the_first_week_is_practice_on_each_working_day():
+    practice = followed("first-week.zh.md").items[2]
+    assert practice.text == "实践深度学习，尝试编写一个简单的神经网络模型。"
+    assert (practice.when.weekdays, practice.when.pomodoros, practice.repeat) == ((1, 2, 3, 4, 5), (3, 3), Repeat.EACH)
+    assert (practice.kind, practice.minutes) == (ItemKind.PRACTICE, (25, 25))

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 import typer
 
+from docs.generate import LINES
+from docs.line import STAGES
 from pomograd.cli.root import app
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -114,3 +116,8 @@ def test_the_generated_pages_are_up_to_date():
     command = [sys.executable, "-m", "docs.generate", "--check"]
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("name", LINES.values())
+def test_the_page_of_a_line_shows_every_stage_of_its_way(name: str):
+    assert re.findall(r"<!-- line: (\w+) -->", (ROOT / name).read_text("utf-8")) == list(STAGES)

@@ -86,6 +86,7 @@ def root(tmp_path: Path) -> Path:
         (vault / path).write_text(text, "utf-8")
     (vault / "sub" / "around").symlink_to(vault, target_is_directory=True)
     (vault / "broken.md").symlink_to(vault / "nowhere")
+    (vault / "itself.md").symlink_to(vault / "itself.md")
     os.mkfifo(vault / "pipe.md")
     (vault / "binary.md").write_bytes(bytes(range(256)) + b"[[plan]]")
     return vault

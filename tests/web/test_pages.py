@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
@@ -12,6 +13,7 @@ from pomograd.operations.act_on_focus import read_focus
 from pomograd.operations.change_setting import change_setting, read_setting
 from pomograd.operations.complete_item import complete_item
 from pomograd.operations.context import Context
+from pomograd.operations.open_plan import open_plan
 from pomograd.operations.read_plan import read_plan
 from pomograd.operations.show_plan import show_plan
 from pomograd.operations.show_today import show_today
@@ -209,3 +211,59 @@ def test_the_list_and_the_figures_of_a_week_follow_the_ledger(browser: TestClien
     page = browser.get("/progress").text
     assert "11 月 23 日起的一周" in page
     assert "25 分钟" in page
+
+
+def test_another_draft_of_the_note_is_followed_from_the_plan_page(browser: TestClient, context: Context, clock):
+    week = "### 第一周：基础\n\n**周一至周五**：\n- **番茄1**（25分钟）：学习{}\n- **番茄2**（25分钟）：复习{}\n\n"
+    text = week.format("矩阵", "矩阵") + "以下是一个更详细的学习计划：\n\n" + week.format("卷积", "卷积")
+    context.store.save_plan("/note.md", text, clock.moment.day, clock.moment.wall)
+    buttons = re.findall(r'name="draft" value="(\w+)"', browser.get("/plan").text)
+    assert len(buttons) == 1
+    assert buttons[0] != read_plan(context).draft.id
+    answer = browser.post("/plan/draft", data={"draft": buttons[0]})
+    assert answer.url.path == "/plan"
+    assert read_plan(context).draft.id == buttons[0]
+    assert f'name="draft" value="{buttons[0]}"' not in answer.text
+
+
+def test_an_item_stands_with_its_details_and_with_what_to_learn_from(browser: TestClient, context: Context, clock):
+    text = (
+        "## 第 1 周\n\n- [ ] 看 [线性代数](https://example.org/algebra) 第 1-3 集\n  - 重点：矩阵\n\n"
+        "### 学习资源\n- 《动手学深度学习》第 6 章\n"
+    )
+    context.store.save_plan("/note.md", text, clock.moment.day, clock.moment.wall)
+    page = browser.get("/plan").text
+    assert '<p class="small detail">重点：矩阵</p>' in page
+    assert page.count('href="https://example.org/algebra"') == 1
+    assert "线性代数</a> 第 1-3 集</span>" in page
+    assert "<span>动手学深度学习 第 6 章</span>" in page
+
+
+def a_note_with_a_box(context: Context, folder: Path) -> Path:
+    note = folder / "plan.md"
+    note.write_text("## 第 1 周\n\n- [ ] 学习矩阵\n- [ ] 学习卷积\n", "utf-8")
+    open_plan(context, note)
+    return note
+
+
+@pytest.mark.parametrize(("choice", "boxes"), [("ticks", 1), ("off", 0)])
+def test_the_learner_chooses_whether_a_tick_goes_into_the_note(
+    browser: TestClient, context: Context, tmp_path: Path, choice: str, boxes: int
+):
+    note = a_note_with_a_box(context, tmp_path)
+    page = browser.post("/settings", data={"name": "write_notes", "value": choice}).text
+    assert re.search(rf'value="{choice}" aria-pressed="true"', page)
+    browser.post("/tick", data={"item": read_plan(context).draft.items[0].id, "done": "true"})
+    assert note.read_text("utf-8").count("[x]") == boxes
+
+
+def test_a_tick_that_the_note_refuses_is_told_and_kept(browser: TestClient, context: Context, tmp_path: Path):
+    note = a_note_with_a_box(context, tmp_path)
+    note.unlink()
+    item = read_plan(context).draft.items[0].id
+    answer = browser.post("/tick", data={"item": item, "done": "true", "back": "/plan"})
+    assert answer.status_code == 409
+    assert "没有写进笔记 · E701" in answer.text
+    assert "进度仍然记在 pomograd 里" in answer.text
+    assert '<a class="button quiet" href="/plan">返回</a>' in answer.text
+    assert item in show_plan(context).done

@@ -1,5 +1,6 @@
 """Rules on weeks, months and days that sections count: none twice, none left out, none in two places at once."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,8 +8,8 @@ from itertools import pairwise
 
 from pomograd.compiler.lint.findings import Finding, finding
 from pomograd.compiler.lint.note import Note
-from pomograd.compiler.lint.tree import DraftTree
-from pomograd.compiler.lint.windows import holds, overlap
+from pomograd.compiler.lint.tree import COUNTED, DraftTree
+from pomograd.compiler.lint.windows import holds, without
 from pomograd.compiler.times.moments import scan
 from pomograd.plan import Range, Section, SectionKind, When
 
@@ -16,13 +17,9 @@ MOST_GAPS = 50  # of one count that are looked at
 RARELY = 5  # of as many lines one may repeat the one before it by mistake; of more, it is the way of the list
 FEWEST = 3  # announcements that make a count; two may stand apart for a reason
 
+_NUMBER = re.compile(r"\d+")
+
 UNITS = ("phase", "months", "weeks", "days")
-_COUNTED = {
-    SectionKind.PHASE: "phase",
-    SectionKind.MONTH: "months",
-    SectionKind.WEEK: "weeks",
-    SectionKind.DAY: "days",
-}
 _NOT_COUNTED = {SectionKind.NOTE, SectionKind.PERIOD, SectionKind.SLOT}
 
 
@@ -41,11 +38,12 @@ def announced_twice(tree: DraftTree, note: Note) -> Iterator[Finding]:
     seen: dict[tuple[str | None, SectionKind, When], Section] = {}
     for section in tree.draft.sections:
         when = tree.own(section)
-        if section.kind in _COUNTED and when != When():
-            key = section.parent, section.kind, when
+        if section.kind in COUNTED and when != When():
+            parent = tree.parent(section)
+            key = parent.id if parent else None, section.kind, when
             line = section.lines[0]
             if key in seen and scan(seen[key].title).when == scan(section.title).when:
-                about = note.word(line, _COUNTED[section.kind], *UNITS, "weekdays")
+                about = note.word(line, COUNTED[section.kind], *UNITS, "weekdays")
                 yield finding("P401", line, about, name=about or section.title, other=seen[key].lines[0])
             seen.setdefault(key, section)
 
@@ -57,7 +55,7 @@ def row_twice(tree: DraftTree, note: Note) -> Iterator[Finding]:
         rising = all(one.span[0] <= other.span[0] for one, other in pairwise(count))
         if again and rising and len(again) * RARELY <= len(count):
             for one, other in again:
-                about = note.word(other.line, other.unit)
+                about = _about(note, other)
                 yield finding("P401", other.line, about, name=about or other.span[0], other=one.line)
 
 
@@ -70,10 +68,10 @@ def left_out(tree: DraftTree, note: Note) -> Iterator[Finding]:
         if len(count) < FEWEST or len(gaps) * 2 > len(steps):
             continue
         for one, other in gaps[:MOST_GAPS]:
-            gap = one.span[1] + 1, other.span[0] - 1
-            if not any(_covers(each, gap, one, other) for each in everywhere):
-                about = note.word(other.line, other.unit)
-                yield finding("P402", other.line, about, missing=_text(other.unit, gap))
+            covering = [each.span for each in everywhere if _covers(each, one, other)]
+            for missing in without((one.span[1] + 1, other.span[0] - 1), covering):
+                about = _about(note, other)
+                yield finding("P402", other.line, about, missing=_text(other.unit, missing))
 
 
 def overlapping(tree: DraftTree, note: Note) -> Iterator[Finding]:
@@ -82,7 +80,7 @@ def overlapping(tree: DraftTree, note: Note) -> Iterator[Finding]:
         for one, other in pairwise(count):
             if one.leads and one.span[0] < other.span[0] <= one.span[1] < other.span[1]:
                 shared = other.span[0], one.span[1]
-                about = note.word(other.line, other.unit)
+                about = _about(note, other)
                 later = shared[1] + 1, shared[1] + 1
                 said = {"shared": _text(other.unit, shared), "next": _text(other.unit, later)}
                 yield finding("P403", other.line, about, other=one.line, **said)
@@ -101,15 +99,23 @@ def long_weeks(tree: DraftTree, note: Note) -> Iterator[Finding]:
 
 def outside(tree: DraftTree, note: Note) -> Iterator[Finding]:
     """P408: a section outside the window that it stands in, and a day outside its week where days count through."""
-    by_id = {section.id: section for section in tree.draft.sections}
     for section in tree.draft.sections:
-        parent = by_id.get(section.parent or "")
+        parent = tree.parent(section)
         for unit in ("months", "weeks", "days"):
             span, around = getattr(tree.own(section), unit), parent and getattr(tree.own(parent), unit)
-            if span and around and not holds(around, span) and span[1] > around[1] - around[0] + 1:
-                line = section.lines[0]
-                yield _is_outside(note, Announcement(unit, span, line), unit, around)
+            if around and _is_beyond(span, around):
+                yield _is_outside(note, Announcement(unit, span, section.lines[0]), unit, around)
+        for item in tree.items(section.id):
+            for unit in ("months", "weeks", "days"):
+                span, around = getattr(item.when, unit), getattr(section.when, unit)
+                if around and _is_beyond(span, around):
+                    yield _is_outside(note, Announcement(unit, span, item.lines[0]), unit, around)
     yield from _days_outside(tree, note)
+
+
+def _is_beyond(span: Range | None, around: Range) -> bool:
+    """Whether a time is outside another, also when it is counted anew from its beginning."""
+    return span is not None and not holds(around, span) and span[1] > around[1] - around[0] + 1
 
 
 def _days_outside(tree: DraftTree, note: Note) -> Iterator[Finding]:
@@ -132,7 +138,7 @@ def _belong_elsewhere(days: dict[int, int], weeks: Range, found: dict[Range, dic
 
 
 def _is_outside(note: Note, inner: Announcement, unit: str, around: Range) -> Finding:
-    about = note.word(inner.line, inner.unit)
+    about = _about(note, inner)
     return finding("P408", inner.line, about, span=_text(inner.unit, inner.span), around=_text(unit, around))
 
 
@@ -178,17 +184,18 @@ def _announced(tree: DraftTree, section: Section) -> Iterator[Announcement]:
     for unit in UNITS:
         span = getattr(when, unit)
         if span and section.kind not in _NOT_COUNTED:
-            yield Announcement(unit, span, section.lines[0], section.kind in _COUNTED)
+            yield Announcement(unit, span, section.lines[0], section.kind in COUNTED)
 
 
 def _counts_of_sections(tree: DraftTree) -> Iterator[list[Announcement]]:
     """The sections of one depth that count the same unit, in order: those that begin with it, and the others."""
-    depths: dict[str | None, int] = {None: 0}
+    depths: dict[str, int] = {}
     counts: defaultdict[tuple[int, bool, str], list[Announcement]] = defaultdict(list)
     for section in tree.draft.sections:
-        depths[section.id] = depths.get(section.parent, 0) + 1
+        parent = tree.parent(section)
+        depths[section.id] = depths[parent.id] + 1 if parent else 1
         for each in _announced(tree, section):
-            counts[depths[section.id], section.kind in _COUNTED, each.unit].append(each)
+            counts[depths[section.id], section.kind in COUNTED, each.unit].append(each)
     return iter(counts.values())
 
 
@@ -204,9 +211,15 @@ def _counts_of_items(tree: DraftTree) -> Iterator[list[Announcement]]:
     return iter(counts.values())
 
 
-def _covers(each: Announcement, gap: Range, one: Announcement, other: Announcement) -> bool:
-    whole = holds(each.span, (one.span[0], other.span[1]))
-    return each.unit == one.unit and overlap(each.span, gap) and not whole
+def _covers(each: Announcement, one: Announcement, other: Announcement) -> bool:
+    return each.unit == one.unit and not holds(each.span, (one.span[0], other.span[1]))
+
+
+def _about(note: Note, each: Announcement) -> str:
+    """The words that announce it: 第 3 周 where they have its number, or the number alone, as tables write it."""
+    first = str(each.span[0])
+    named = (words for words in note.all_words(each.line, each.unit) if _NUMBER.findall(words)[:1] in ([], [first]))
+    return next(named, "") or note.number(each.line, first)
 
 
 def _text(unit: str, span: Range) -> str:

@@ -37,6 +37,12 @@ _BETWEEN = re.compile(rf"\s*{_TO}\s*|\s*(?:→|➡️?)\s*", re.IGNORECASE)
 _FIELDS = {"🛫": 0, "start": 0, "⏳": 1, "⌛": 1, "scheduled": 1, "📅": 2, "📆": 2, "🗓": 2, "due": 2}
 _FIELD = re.compile(rf"(?P<name>{'|'.join(_FIELDS)})\ufe0f?(?:::)?\s*$", re.IGNORECASE)
 _END = re.compile(r"结束|截止|完成日期|\bend\b|\bdeadline\b", re.IGNORECASE)
+_BEGIN = re.compile(r"[\s>]*(?:(?:[-*+]|#{1,6}|\d{1,3}[.)])\s+)?(?:\[.\]\s+)?[*_|（(\s]*")
+
+ENOUGH = 2  # dates written alike in a note
+LONGEST_MONTH = 31
+NEAR = 30  # characters between a weekday and its date, at most
+INDENTED = 40  # characters before the words of a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +72,12 @@ class _Day:
 
 
 def impossible_dates(plan: Plan, note: Note) -> Iterator[Finding]:
-    """P407: 2025-02-30, 6 月 31 日."""
-    del plan
+    """P407: 2025-02-30, 6 月 31 日; and 6.31 where it stands as other dates of the note do."""
+    dotted = _dotted(plan, note)
     for number, days in _dates_of(note).items():
-        for day in days:
-            if day.is_certain and not day.exists:
+        for place, day in enumerate(days):
+            alike = dotted and place == 0 and day.day <= LONGEST_MONTH and _leads(day, note.line(number))
+            if (day.is_certain or alike) and not day.exists:
                 yield finding("P407", number, day.text, date=day.text, month=day.month, last=_last(day))
 
 
@@ -84,7 +91,7 @@ def wrong_weekdays(plan: Plan, note: Note) -> Iterator[Finding]:
         for day in days:
             if not day.is_certain and (number, day.month, day.day) not in placed:
                 continue
-            said = _AFTER.match(text, day.end) or _BEFORE.search(text[: day.start])
+            said = _AFTER.match(text, day.end) or _BEFORE.search(text[max(day.start - NEAR, 0) : day.start])
             known = day.year or placed.get((number, day.month, day.day))
             years = {known} if known else {each + more for each in named for more in (0, 1)}
             possible = {meant for year in years if (meant := day.of(year))}
@@ -98,6 +105,18 @@ def _placed(plan: Plan) -> dict[tuple[int, int, int], int]:
     parts = [part for draft in plan.drafts for part in (*draft.sections, *draft.items)]
     ends = [(part.lines[0], day) for part in parts for day in part.when.dates or ()]
     return {(line, day.month, day.day): day.year for line, day in ends}
+
+
+def _dotted(plan: Plan, note: Note) -> bool:
+    """Whether the note writes its dates as 6.30: the compiler read at least ENOUGH lines that begin so as dates."""
+    placed = _placed(plan)
+    first = [(number, days[0]) for number, days in _dates_of(note).items()]
+    alike = [day for number, day in first if not day.is_certain and (number, day.month, day.day) in placed]
+    return len(alike) >= ENOUGH
+
+
+def _leads(day: _Day, text: str) -> bool:
+    return day.start < INDENTED and _BEGIN.fullmatch(text, 0, day.start) is not None
 
 
 def reversed_dates(plan: Plan, note: Note) -> Iterator[Finding]:

@@ -49,18 +49,19 @@ class Findings:
     def sorted(self) -> tuple[Diagnostic, ...]:
         """The findings in the order of their lines: of one code at most MOST, then one P104 that counts the others."""
         by_code: defaultdict[str, list[Diagnostic]] = defaultdict(list)
-        for each in sorted(self._found, key=_order):
+        for each in sorted(self._found, key=in_order):
             by_code[each.code].append(each)
         listed = [each for same in by_code.values() for each in _cut(same)]
-        return tuple(sorted(listed, key=_order))
+        return tuple(sorted(listed, key=in_order))
 
     def _columns(self, line: int, about: str) -> Range | None:
         start = self._lines[line - 1].find(about) if about and line <= len(self._lines) else -1
         return (start + 1, start + len(about)) if start >= 0 else None
 
 
-def _order(each: Diagnostic) -> tuple[int, str, Range, str]:
-    return each.line, each.code, each.columns or (0, 0), str(each.details)
+def in_order(each: Diagnostic) -> tuple[int, bool, str, Range, str]:
+    """By line, by code and by column; P104 after what it counts on."""
+    return each.line, each.code == "P104", each.code, each.columns or (0, 0), str(each.details)
 
 
 def _cut(same: list[Diagnostic]) -> list[Diagnostic]:

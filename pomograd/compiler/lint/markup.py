@@ -16,6 +16,7 @@ LONGEST_HEADING = 60  # characters
 MOST_TRIED = 100  # plain lines of a note that are held against its headings
 NEAR = 30  # headings before and after such a line
 
+_QUOTE = re.compile(r"(?: {0,3}>)+ ?")
 _NO_BLANK = re.compile(r"(#{1,6})([^\W\d_]|[《“「【（(]|\d).*")
 _HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*)")
 _NAMES_TIME = re.compile(r"(?:\*\*)?(?:第|阶段|weeks?\b|phases?\b|stages?\b|months?\b|days?\b)", re.IGNORECASE)
@@ -41,8 +42,9 @@ class _Heading:
 
 def lost_headings(plan: Plan, note: Note) -> Iterator[Finding]:
     """P303: #第一周 without its blank, and 第二周：… as a plain line between the headings 第一周 and 第三周."""
-    for number, text in note.prose.items():
-        glued = _NO_BLANK.fullmatch(text.rstrip())
+    for number, line in note.prose.items():
+        text = _unquoted(line).rstrip()
+        glued = _NO_BLANK.fullmatch(text)
         if glued and _is_meant(glued[1], text):
             yield _lost(number, text.strip(), glued[1])
     headings = [number for number, text in note.prose.items() if _HEADING.match(text)]
@@ -69,6 +71,11 @@ def _lost(number: int, text: str, marks: str) -> Finding:
     title = text.strip("#* ：:")
     shortened = title if len(title) <= LONGEST_HEADING else f"{title[:LONGEST_HEADING]}…"
     return finding("P303", number, text, marks=marks, title=shortened)
+
+
+def _unquoted(line: str) -> str:
+    quote = _QUOTE.match(line) if ">" in line else None
+    return line[quote.end() :] if quote else line
 
 
 def _is_meant(marks: str, text: str) -> bool:

@@ -6,11 +6,13 @@ from functools import cache, cached_property
 
 _NUMBER = r"(?:\d{1,3}(?:\.\d)?|[一二两三四五六七八九十百半]{1,4}|[IVX]{1,4}\b)"
 _SPAN = rf"{_NUMBER}(?:\s*[-–—~～至到]\s*(?:第\s*)?{_NUMBER})?"
+_DATE = r"(?:20\d\d\s*[年./-]\s*)?\d{1,2}(?:\s*月(?:\s*\d{1,2}\s*[日号])?|[./-]\d{1,2}[日号]?)"
 _POINTED_AT = {  # what a finding points at, as notes write it
     "phase": rf"第\s*{_SPAN}\s*阶段|阶段\s*{_SPAN}|(?:phases?|stages?)\s*{_SPAN}",
     "months": rf"第\s*{_SPAN}\s*个?月|months?\s*{_SPAN}",
     "weeks": rf"第\s*{_SPAN}\s*(?:周|星期)(?:[至到]第?{_SPAN}周)?|weeks?\s*{_SPAN}|\bW{_SPAN}",
     "days": rf"第\s*{_SPAN}\s*[天日]|days?\s*{_SPAN}",
+    "dates": rf"{_DATE}\s*[-–—~～至到]\s*{_DATE}",
     "weekdays": r"(?:周|星期|礼拜)[一二三四五六日天末](?:[至到\-–~](?:周|星期)?[一二三四五六日天])?|工作日"
     r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?\b|\bweek(?:day|end)s?\b",
     "hours": rf"(?:每[天日周月]\D{{0,4}})?{_SPAN}\s*(?:个\s*)?(?:小时|钟头|分钟|hours?\b|hrs?\b|h\b|min(?:ute)?s?\b)"
@@ -49,6 +51,12 @@ class Note:
     def all_words(self, number: int, kind: str) -> list[str]:
         """All the words on a line that speak of a kind."""
         return [match[0].strip() for match in _pattern(kind).finditer(self.line(number))]
+
+    def number(self, line: int, number: str) -> str:
+        """A number that stands on a line by itself, with the range that it begins or ends: 21-23."""
+        to = r"\s*[-–—~～]\s*"
+        found = re.search(rf"(?<![\w.-])(?:\d+{to})?{number}(?:{to}\d+)?(?![\w.:])", self.line(line))
+        return found[0] if found else ""
 
     def is_item(self, number: int) -> bool:
         """Whether a line begins a list item."""

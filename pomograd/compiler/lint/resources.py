@@ -14,7 +14,7 @@ def unresolved_links(plan: Plan, note: Note) -> Iterator[Finding]:
     """P601 and P603, once for each target; only where somebody has looked for the notes of the links."""
     seen: set[str] = set()
     for link in plan.links:
-        if link.resolved is False and link.target not in seen:
+        if link.resolved is False and link.target not in seen and "://" not in link.target:
             seen.add(link.target)
             code = "P603" if link.kind is LinkKind.URL else "P601"
             about = link.target if link.target in note.lines[link.line - 1] else ""

@@ -6,8 +6,8 @@ To add one: its code in `codes`, its sentences and examples in the catalogue, it
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from pomograd.compiler.lint import counting, dates, effort, markup, quotas, resources, slots, work
-from pomograd.compiler.lint.findings import Finding, Findings, finding
+from pomograd.compiler.lint import clocks, counting, dates, effort, markup, overlaps, quotas, resources, slots, work
+from pomograd.compiler.lint.findings import Finding, Findings, finding, in_order
 from pomograd.compiler.lint.note import Note
 from pomograd.compiler.lint.tree import DraftTree
 from pomograd.plan import Diagnostic, Plan, Role
@@ -37,6 +37,7 @@ NOTE_RULES: tuple[NoteRule, ...] = (
     markup.stray_emphasis,
     dates.wrong_weekdays,
     dates.reversed_dates,
+    clocks.reversed_clocks,
     dates.impossible_dates,
     quotas.quotas,
     resources.without_address,
@@ -50,6 +51,7 @@ DRAFT_RULES: tuple[DraftRule, ...] = (
     counting.row_twice,
     counting.left_out,
     counting.overlapping,
+    overlaps.overlapping_dates,
     counting.long_weeks,
     counting.outside,
     effort.more_than_granted,
@@ -83,9 +85,10 @@ def _found(plan: Plan, note: Note, *, has_labs: bool) -> Iterator[Finding]:
 
 def with_unresolved(plan: Plan, text: str) -> Plan:
     """The plan with what is to be said of its links, after somebody has set `resolved` on them."""
-    findings = Findings(text)
-    findings.extend(resources.unresolved_links(plan, Note(text)))
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    findings = Findings(lines)
+    findings.extend(resources.unresolved_links(plan, Note(lines)))
     known: set[Diagnostic] = set(plan.diagnostics)
     added = [each for each in findings.sorted() if each not in known]
-    ordered = sorted([*plan.diagnostics, *added], key=lambda each: (each.line, each.code))
+    ordered = sorted([*plan.diagnostics, *added], key=in_order)
     return replace(plan, diagnostics=tuple(ordered))

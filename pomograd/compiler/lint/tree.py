@@ -3,8 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from pomograd.compiler.lint.windows import holds
 from pomograd.compiler.times.moments import scan
 from pomograd.plan import Budget, Draft, Item, Section, SectionKind, When
+
+COUNTED = {
+    SectionKind.PHASE: "phase",
+    SectionKind.MONTH: "months",
+    SectionKind.WEEK: "weeks",
+    SectionKind.DAY: "days",
+}
 
 FEW = 20  # budgets of one section that are compared; nobody states more, and a wall of them stays linear
 
@@ -20,8 +28,10 @@ class DraftTree:
         self._by_id = {section.id: section for section in draft.sections}
         for item in draft.items:
             self._items[item.section].append(item)
+        self._parents: dict[str, str | None] = {}
         for section in draft.sections:
-            self._sections[section.parent].append(section)
+            self._parents[section.id] = parent = self._beside(section)
+            self._sections[parent].append(section)
         for budget in draft.budgets:
             self._budgets[budget.section].append(budget)
         self._own = {section.id: self._narrowed(section) for section in draft.sections}
@@ -31,6 +41,10 @@ class DraftTree:
 
     def children(self, section: str | None) -> list[Section]:
         return self._sections.get(section, [])
+
+    def parent(self, section: Section) -> Section | None:
+        """The section that one stands in; a phase, month, week or day is never within another one of its kind."""
+        return self._by_id.get(self._parents[section.id] or "")
 
     def budgets(self, section: str | None) -> list[Budget]:
         """The first FEW budgets of a section."""
@@ -61,9 +75,23 @@ class DraftTree:
         return self._own[section.id]
 
     def _narrowed(self, section: Section) -> When:
-        outer = self._by_id[section.parent].when if section.parent in self._by_id else When()
+        parent = self.parent(section)
+        outer = parent.when if parent else When()
         whole = {name: getattr(section.when, name) for name in When.__slots__}
         named = {name: value for name, value in whole.items() if value != getattr(outer, name)}
         if section.kind is SectionKind.PHASE:  # which a window counts in order of appearance
             named["phase"] = scan(section.title).when.phase
         return When(**named)
+
+    def _beside(self, section: Section) -> str | None:
+        """The parent of a section, or that of the section of its own kind in which it does not fit."""
+        parent = self._by_id.get(section.parent or "")
+        unit = COUNTED.get(section.kind)
+        while parent and unit and parent.kind is section.kind and not _fits(parent.when, section.when, unit):
+            parent = self._by_id.get(self._parents[parent.id] or "")
+        return parent.id if parent else None
+
+
+def _fits(outer: When, inner: When, unit: str) -> bool:
+    around, span = getattr(outer, unit), getattr(inner, unit)
+    return around is None or span is None or holds(around, span)

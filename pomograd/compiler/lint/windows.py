@@ -1,5 +1,6 @@
 """Windows of time for rules: whether two of them meet, and how many days one holds."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from pomograd.plan import Range, When
@@ -22,6 +23,16 @@ def overlap(one: Range, other: Range) -> bool:
 
 def holds(outer: Range, inner: Range) -> bool:
     return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def without(whole: Range, parts: Iterable[Range]) -> list[Range]:
+    """What is left of a range when others are taken from it."""
+    left: list[Range] = []
+    start = whole[0]
+    for first, last in sorted(part for part in parts if overlap(part, whole)):
+        left += [(start, first - 1)] if first > start else []
+        start = max(start, last + 1)
+    return [*left, (start, whole[1])] if start <= whole[1] else left
 
 
 def days_in(when: When) -> int | None:

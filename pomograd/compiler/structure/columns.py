@@ -20,6 +20,8 @@ class Column(StrEnum):
     WEEKDAY = "weekday"
     TIME = "time"  # a place in time of any sort, or an effort: its cells decide
     PERIOD = "period"
+    DEADLINE = "deadline"
+    MEETING = "meeting"  # what is talked about, not done
     TASK = "task"
     PRACTICE = "practice"  # work of its own beside the task
     EFFORT = "effort"
@@ -38,11 +40,13 @@ TITLES: dict[Column, tuple[str, ...]] = {
     Column.DATE: words("日期, 日, date, dates"),
     Column.WEEKDAY: words("星期, weekday"),
     Column.TIME: words("时间, 时间段, 时段, 时间安排, 周期, time, when, time slot, slot, timeline, period"),
+    Column.MEETING: words("议题, 议程, 结论, 决议, 发言人, agenda item, speaker, decision, resolution"),
+    Column.DEADLINE: words("ddl, 截止, 截止日期, 截止时间, deadline, due, due date"),
     Column.TASK: words(
         "任务, 学习内容, 内容, 主题, 学习任务, 学习主题, 今日任务, 事项, 安排, 重点, 学习重点, 核心内容, 科目, "
-        "知识点, 章节, 课程, 计划, 活动, 模块, 做什么, 要做的事, 主要内容, 具体内容, 任务内容, 练习内容, task, "
-        "tasks, topic, topics, focus, content, what, activity, activities, subject, theme, lesson, module, "
-        "item, to do, todo, study, plan, what to do, main topic, learning"
+        "知识点, 章节, 课程, 计划, 活动, 模块, 做什么, 要做的事, 主要内容, 具体内容, 论文, 书目, 书名, 任务内容, "
+        "练习内容, task, tasks, topic, topics, focus, content, what, activity, activities, subject, theme, "
+        "lesson, module, item, to do, todo, study, plan, what to do, main topic, learning"
     ),
     Column.PRACTICE: words(
         "实践, 练习, 项目, 实战, 动手, 作业, 实践项目, 实践任务, practice, project, projects, exercise, "
@@ -82,6 +86,7 @@ def column_of(title: str) -> Column | None:
     return _COLUMN_OF[ends] if ends else None
 
 
+@lru_cache(maxsize=512)
 def plainness(title: str) -> int:
     """Where a title of the task column stands among the others of its row in `TITLES`; 任务 is plainer than 科目."""
     name = _ASIDE.sub("", title).strip(" *:：").lower()

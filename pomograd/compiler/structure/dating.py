@@ -3,19 +3,18 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from pomograd.compiler.markdown.outline import Block, Node
 from pomograd.compiler.structure.nesting import everything
 from pomograd.compiler.structure.places import moments_of
-from pomograd.compiler.times.dates import DateRange, resolve
+from pomograd.compiler.times.dates import DateRange, DateSpan, resolve
 from pomograd.compiler.times.moments import Moment, scan
 from pomograd.compiler.times.timewords import Unit
 from pomograd.plan import SectionKind, When
 
 FEW_DAYS = 3  # a longer range of dates is no day
 LONGEST_WEEK = 10  # days; a longer range of dates is no week
-_FULL_MONTH = range(27, 32)
 _YEAR = re.compile(r"(?<!\d)20[2-3]\d(?!\d)")
 _OTHER_TIMES = {Unit.PHASE, Unit.MONTHS, Unit.WEEKS, Unit.DAYS, Unit.PERIOD, Unit.CLOCK, Unit.SLOT}
 
@@ -37,6 +36,10 @@ class Dates:
         when = replace(moment.when, dates=span)
         return replace(when, weekdays=None) if (span[1] - span[0]).days < FEW_DAYS else when
 
+    def settle(self, moment: Moment) -> Moment:
+        """The moment with its dates in its window, and the kind of section that it opens."""
+        return replace(moment, when=self.place(moment), kind=self.kind(moment)) if moment.dates else moment
+
     def kind(self, moment: Moment) -> SectionKind | None:
         """The kind of section that a moment opens; a range of dates is a day, a week or longer by its length."""
         span = self._spans.get(moment.dates) if moment.dates else None
@@ -47,7 +50,12 @@ class Dates:
             return SectionKind.DAY
         if days <= LONGEST_WEEK:
             return SectionKind.WEEK
-        return SectionKind.MONTH if days in _FULL_MONTH and span[0].day == 1 else SectionKind.PHASE
+        return SectionKind.MONTH if _are_months(span) else SectionKind.PHASE
+
+
+def _are_months(span: DateSpan) -> bool:
+    """Whether the days are whole months."""
+    return span[0].day == 1 and (span[1] + timedelta(1)).day == 1
 
 
 def _without_date(moment: Moment) -> SectionKind | None:

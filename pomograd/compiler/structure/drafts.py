@@ -5,6 +5,7 @@ a second 第一周. Drafts are never merged.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -12,6 +13,7 @@ from itertools import pairwise
 from pomograd.compiler.markdown.outline import Block, Node
 from pomograd.compiler.structure.labels import Label, label_of, undecorated
 from pomograd.compiler.structure.places import when_of
+from pomograd.compiler.times.moments import NO_TIME
 from pomograd.plan import Draft, Role, When
 
 LONGEST_TITLE = 60
@@ -77,7 +79,8 @@ def _with_lead(nodes: list[Node], cut: int) -> int:
 
 def _own_heading(span: list[Node], following: Node) -> Node:
     """Where the first draft begins: below the title of the whole note, at a heading of its own beside the next one's."""
-    beside = (node for node in span if node.block is Block.HEADING and node.level == following.level)
+    headings = (node for node in span if node.block is Block.HEADING and label_of(node.text) is not Label.NOTE)
+    beside = (node for node in headings if node.level == following.level)
     return next(beside, span[0]) if following.block is Block.HEADING else span[0]
 
 
@@ -119,13 +122,13 @@ def _logs(nodes: list[Node]) -> Iterator[tuple[int, int]]:
 
 def _is_diary(nodes: list[Node]) -> bool:
     """Whether these blocks have dates or ticks."""
-    return any(part.done or when_of(part) != When() for node in nodes for part in node.walk())
+    return any(part.done or when_of(part) != NO_TIME for node in nodes for part in node.walk())
 
 
 def _cuts(nodes: list[Node]) -> Iterator[int]:
     headings: list[int] = []
     starts: dict[_Start, None] = {}
-    tracks: set[int] = set()
+    tracks: Counter[int] = Counter()  # headings that name a schedule, by their level
     has_plan = False
     last_cut = 0
     for index, node in enumerate(nodes):
@@ -133,6 +136,8 @@ def _cuts(nodes: list[Node]) -> Iterator[int]:
             headings = [*(above for above in headings if nodes[above].level < node.level), index]
         announced = _announces(node, tracks)
         start = _start(node, index, tuple(headings))
+        if start and start.unit == "days" and any(_is_later_week(nodes[above]) for above in headings):
+            start = None  # days that count anew in each week
         again = next((old for old in starts if start and _restarts(start, old)), None)
         if has_plan and (announced or (again and start)):
             last_cut = index if announced or not (again and start) else _outermost(start, again, index, last_cut)
@@ -144,13 +149,13 @@ def _cuts(nodes: list[Node]) -> Iterator[int]:
         has_plan = has_plan or bool(node.children) or node.block in (Block.ITEM, Block.ROW)
 
 
-def _announces(node: Node, tracks: set[int]) -> bool:
+def _announces(node: Node, tracks: Counter[int]) -> bool:
     """Whether a line says that a plan follows: prose that does, or one more of several schedules side by side."""
     if node.block is Block.PARAGRAPH:
         return _ANNOUNCED.search(node.text) is not None
-    again = _is_track(node) and node.level in tracks
-    tracks.update({node.level} if _is_track(node) else ())
-    return again
+    track = _is_track(node) or (node.block is Block.HEADING and tracks[node.level] > 1 and label_of(node.text) is None)
+    tracks[node.level] += track
+    return track and tracks[node.level] > 1
 
 
 def _start(node: Node, index: int, headings: tuple[int, ...]) -> _Start | None:
@@ -160,6 +165,11 @@ def _start(node: Node, index: int, headings: tuple[int, ...]) -> _Start | None:
         if span and span[0] == 1:
             return _Start(unit, headings, index if node.block is Block.HEADING else None)
     return None
+
+
+def _is_later_week(heading: Node) -> bool:
+    weeks = when_of(heading).weeks
+    return weeks is not None and weeks[0] > 1
 
 
 def _restarts(start: _Start, old: _Start) -> bool:

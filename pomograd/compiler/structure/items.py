@@ -7,11 +7,12 @@ from typing import TypeVar
 
 from pomograd.compiler.markdown.outline import Block, Node
 from pomograd.compiler.matching import LabMatcher, Matcher
+from pomograd.compiler.structure.deadlines import until
 from pomograd.compiler.structure.kinds import asks_to_make, begins_with_work, kind_of
 from pomograd.compiler.structure.labels import Label
 from pomograd.compiler.structure.resources import resources_of
-from pomograd.compiler.structure.task_fields import moment_of_fields, repeats
-from pomograd.compiler.times.moments import Moment, effort_in, narrow, scan
+from pomograd.compiler.structure.task_fields import moment_of_fields, only_due, repeats
+from pomograd.compiler.times.moments import NO_MOMENT, NO_TIME, Moment, effort_in, narrow, scan
 from pomograd.compiler.times.timewords import Unit, time_word_at
 from pomograd.plan import Item, ItemKind, Link, Per, Range, Repeat, Resource, When
 
@@ -21,10 +22,11 @@ _EACH_DAY = re.compile(
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"[（(]([^（()）]{3,40})[)）]")
-_TO_BE_FILLED = re.compile(r"_{3,}|^\W*$|^[^：:]{0,20}[：:]\s*$|^[^：:]{0,20}[：:]?\s*\[[^\]]*\]\s*$")
+_TO_BE_FILLED = re.compile(r"[▓░█▒]{3,}|_{3,}|^\W*$|^[^：:]{0,20}[：:]\s*$|^[^：:]{0,20}[：:]?\s*\[[^\]]*\]\s*$")
 Thing = TypeVar("Thing")
 _VIDEO = re.compile(r"youtube\.com|youtu\.be|bilibili\.com", re.IGNORECASE)
 DAYS_OF_WEEK = 7
+POMODORO = 25  # minutes, as budgets of pomodoros count them
 FEW_DAYS = 3
 _KIND_OF_LABEL = {
     Label.PRACTICE: ItemKind.PRACTICE,
@@ -69,14 +71,17 @@ def make_item(
     said = scan(text)
     daily = _a_day(said)
     each_day = said.when.weekdays if _EACH_DAY.search(text) else None
+    counted = daily[1] // POMODORO if daily and said.has(Unit.POMODOROS_PER_DAY) else None
     comes_back = daily is not None or each_day is not None or repeats(node.words.fields)
-    fields = moment_of_fields(node.words.fields)
-    when = narrow(
-        narrow(scope.when, replace(moment.when, phase=None)), _window_in(text) if moment.when == When() else When()
-    )
-    when = narrow(
-        narrow(narrow(_hour_in(text), when), When(weekdays=each_day, period=said.when.period if each_day else None)),
-        fields.when,
+    fields = moment_of_fields(node.words.fields) if node.words.fields else NO_MOMENT
+    own = replace(moment.when, phase=None) if moment.when.phase else moment.when
+    when = narrow(narrow(scope.when, own), _window_in(text) if moment.when == NO_TIME else NO_TIME)
+    of_each_day = When(weekdays=each_day, period=said.when.period) if each_day else NO_TIME
+    when = narrow(narrow(_hour_in(text), when), of_each_day)
+    when = (
+        until(when, fields.when.dates[1])
+        if fields.when.dates and only_due(node.words.fields)
+        else narrow(when, fields.when)
     )
     kind = _kind(node, text, below, scope.label)
     return Item(
@@ -86,8 +91,11 @@ def make_item(
         section=scope.section,
         kind=kind,
         when=when,
-        minutes=moment.minutes or effort.minutes or daily or (said.minutes if each_day else None),
-        pomodoros=fields.pomodoros or moment.pomodoros or effort.pomodoros,
+        minutes=moment.minutes
+        or effort.minutes
+        or (None if counted else daily)
+        or (said.minutes if each_day else None),
+        pomodoros=fields.pomodoros or moment.pomodoros or effort.pomodoros or counted,
         repeat=_repeat(node, when, daily=scope.daily or said.has(Unit.DAILY) or comes_back),
         details=tuple(more),
         done=True if node.dropped else node.done,
@@ -101,7 +109,7 @@ def make_item(
 
 def details_of(node: Node) -> list[str]:
     """What the lines below an item say."""
-    return [part.text for child in node.children for part in child.walk() if part.text]
+    return [part.text for child in node.children for part in child.walk() if part.text] if node.children else []
 
 
 def are_details(nodes: Sequence[Node]) -> bool:
@@ -138,14 +146,14 @@ def _window_in(text: str) -> When:
     """The weeks or days that a sentence begins with, as in 第九周末自我测验一次; the words stay in the text."""
     first = time_word_at(text, 0)
     if first is None or first.unit not in (Unit.WEEKS, Unit.DAYS, Unit.MONTHS):
-        return When()
+        return NO_TIME
     return scan(text[: first.end]).when
 
 
 def _hour_in(text: str) -> When:
     """The hour that brackets in a text name, as in 写 30 个用例（下午 2-4 点）."""
     said = [scan(inside).when for inside in _BRACKETS.findall(text)]
-    return next((When(period=when.period, clock=when.clock) for when in said if when.clock), When())
+    return next((When(period=when.period, clock=when.clock) for when in said if when.clock), NO_TIME)
 
 
 def _a_day(said: Moment) -> Range | None:

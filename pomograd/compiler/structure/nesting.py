@@ -60,7 +60,7 @@ def _opened(node: Node, after: Node | None) -> Node:
         node = _title_row(node)
     elif node.block is Block.PARAGRAPH and (level := _enumerated(node, after)):
         return replace(node, block=Block.HEADING, level=level)
-    elif node.block is Block.HEADING or not _opens(node, after):
+    elif node.block is Block.HEADING or not _opens(node, after, leads=bool(node.children)):
         return node
     if node.block is Block.ROW:
         return node
@@ -84,21 +84,22 @@ def _title_row(row: Node) -> Node:
     return replace(row, block=Block.PARAGRAPH, words=filled[0], cells=()) if alone else row
 
 
-def _opens(node: Node, after: Node | None) -> bool:
+def _opens(node: Node, after: Node | None, *, leads: bool) -> bool:
+    """Whether a line opens a level of its own; it `leads` where something hangs below it."""
     if not node.text or len(node.text) > LONGEST_NAME or node.done is not None:
         return False
     moment, rest = front_of(node)
     if moment.kind not in _RANKS or rest == node.text or moment.units & _NO_WORK:
         return False
     if moment.grants or (rest and scan(rest).has(Unit.REST)):
-        return bool(node.children)
+        return leads
     if node.block is Block.ITEM:
-        return rest == "" and not node.children and not moment.has(Unit.CLOCK)
-    if rest == "" or node.children:
+        return rest == "" and not leads and not moment.has(Unit.CLOCK)
+    if rest == "" or leads:
         return True
     bold = node.words.bold == node.text
     return bold or (after is not None and after.block in (Block.ITEM, Block.ROW))
 
 
 def _names_time(node: Node) -> bool:
-    return node.block is Block.ITEM and _opens(replace(node, children=[]), None)
+    return node.block is Block.ITEM and _opens(node, None, leads=False)

@@ -11,6 +11,7 @@ from pomograd.compiler.identity import Identities
 from pomograd.compiler.lint.findings import Findings
 from pomograd.compiler.markdown.outline import Block, Node
 from pomograd.compiler.structure.dating import Dates
+from pomograd.compiler.structure.deadlines import take_deadline, until
 from pomograd.compiler.structure.idling import is_idle, is_rest
 from pomograd.compiler.structure.items import (
     Matchers,
@@ -28,8 +29,8 @@ from pomograd.compiler.structure.labels import Label, label_of, undecorated
 from pomograd.compiler.structure.nesting import nest_items
 from pomograd.compiler.structure.places import EVERY_DAY, days_left, front_of, has_time, moments_of
 from pomograd.compiler.structure.resources import resources_of
-from pomograd.compiler.structure.tables import read_rows
-from pomograd.compiler.times.moments import Moment, narrow, scan
+from pomograd.compiler.structure.tables import Row, read_rows
+from pomograd.compiler.times.moments import NO_TIME, Moment, narrow, scan, take_prefix
 from pomograd.compiler.times.rhythm import RhythmReader
 from pomograd.compiler.times.timewords import Unit, time_word_at
 from pomograd.plan import Budget, Item, ItemKind, Per, Range, Resource, Rest, Section, SectionKind, When
@@ -73,13 +74,15 @@ class DraftReader:
         self._bare_headings = False  # some headings of days have nothing below them, so they are the tasks
         self._identities = Identities()
         self._phases = 0
+        self._resources: dict[str, dict[Resource, None]] = {}  # of each section, in order
 
     def read(self, nodes: Iterable[Node], scope: Scope) -> None:
         """Reads blocks that stand side by side; where one of them says when, or most ask for work, all are tasks."""
         nodes = list(nodes)
         self._bare_headings |= sum(_is_bare(node) for node in nodes) > 1
         nodes = list(self._numbered_days(nodes))
-        scope = replace(scope, among_tasks=are_tasks(nodes) or any(_places_itself(node) for node in nodes))
+        among_tasks = are_tasks(nodes) or any(_places_itself(node) for node in nodes)
+        scope = replace(scope, among_tasks=among_tasks) if among_tasks is not scope.among_tasks else scope
         for node in nodes:
             self._read_node(node, scope)
 
@@ -129,13 +132,13 @@ class DraftReader:
 
     def _read_timed(self, node: Node, scope: Scope) -> None:
         moment, rest = front_of(node)
-        moment = replace(moment, when=self._dates.place(moment), kind=self._dates.kind(moment))
+        moment = self._dates.settle(moment)
         self.rhythm.take(moment, node.text)
         if node.block is Block.HEADING:
             self._read_heading(node, rest, scope, moment)
         elif _is_break(moment):
             self.rhythm.take(scan(node.text))
-        elif moment.has(Unit.REST):
+        elif moment.has(Unit.REST) and not (moment.grants and node.block is Block.PARAGRAPH):
             self._read_rest(node, rest, scope, moment)
         elif node.callout and node.children:
             self.read(nest_items(node.children), scope)
@@ -158,10 +161,17 @@ class DraftReader:
         below = self.sections[first + 1 :]
         if self._found() != before or any(each.kind is not SectionKind.NOTE for each in below):
             return
-        if moment.kind in _SHORT and rest and not below and self._bare_headings and not is_idle(rest):
+        if (
+            moment.kind in _SHORT
+            and rest
+            and take_prefix(rest)[1]
+            and not below
+            and self._bare_headings
+            and not is_idle(rest)
+        ):
             del self.sections[first:]
             self._add_item(node, rest, scope, replace(moment, when=self._dates.place(scan(node.text))))
-        elif moment.kind is None and self._needs_time and not self.sections[first].resources:
+        elif moment.kind is None and self._needs_time and not self._resources[self.sections[first].id]:
             del self.sections[first + 1 :]
             self.sections[first] = replace(self.sections[first], kind=SectionKind.NOTE)
 
@@ -184,13 +194,13 @@ class DraftReader:
         if said.open_end and said.when.weeks:
             when = replace(when, weeks=self._closed(said.when.weeks[0], kind, node))
         section = self._add_section(node, scope, undecorated(node.text), kind, when)
-        self._grant(replace(said, kind=moment.kind), section, when, node)
+        self._grant(said if said.kind is moment.kind else replace(said, kind=moment.kind), section, when, node)
         lists = [child for child in node.children if _label_and_body(child)[0] is Label.RESOURCES]
         inner = Scope(
             section=section,
             when=when,
             label=scope.label,
-            timed=scope.timed or moment.kind is not None or said.when != When() or said.dates is not None,
+            timed=scope.timed or moment.kind is not None or said.when != NO_TIME or said.dates is not None,
             daily=scope.daily or daily,
             of_day=scope.of_day or kind in _DAYS,
             remarks=any(_lists_contents(child) for child in node.children),
@@ -209,7 +219,7 @@ class DraftReader:
     def _placed(self, when: When, *, at_front: bool) -> When:
         """The window with its phase counted in order of appearance; a phase named in passing does not count."""
         if when.phase is None or not at_front:
-            return replace(when, phase=None)
+            return replace(when, phase=None) if when.phase else when
         first = self._phases + 1
         self._phases = first + when.phase[1] - when.phase[0]
         return replace(when, phase=(first, self._phases))
@@ -222,6 +232,8 @@ class DraftReader:
             self._add_item(node, text, scope, moment)
 
     def _read_item(self, node: Node, text: str, scope: Scope, moment: Moment) -> None:
+        due, text = take_deadline(text)
+        moment = self._due(moment, due, scope)
         first = time_word_at(text, 0)
         said = scan(text)
         if said.break_every or (said.has(Unit.LONG_BREAK) and not said.has(Unit.SLOT)):
@@ -230,7 +242,8 @@ class DraftReader:
         if is_rest(text) and (moment.kind is SectionKind.DAY or (scope.of_day and moment.kind is None)):
             self.rest.append(Rest(narrow(scope.when, moment.when), node.lines[0]))
             return
-        if is_idle(text) or _is_contents(node):
+        spare = moment.when.clock or moment.when.period or scope.when.clock or scope.when.period
+        if (spare and is_idle(text)) or _is_contents(node) or _asks(node, text):
             return
         if _rests(text, begins=first is not None and first.unit is Unit.REST):
             self._read_rest(node, text, scope, moment)
@@ -248,13 +261,19 @@ class DraftReader:
         elif text:
             self._add_section(node, scope, text, SectionKind.NOTE, scope.when)
 
+    def _due(self, moment: Moment, due: Moment, scope: Scope) -> Moment:
+        """The moment of a task with its window up to the day by which it is due."""
+        day = self._dates.place(due).dates
+        return replace(moment, when=until(narrow(scope.when, moment.when), day[1])) if day else moment
+
     def _read_row(self, node: Node, scope: Scope) -> None:
         for row in read_rows(node, placed=scope.timed):
-            moment = replace(row.moment, when=self._dates.place(row.moment))
+            moment = replace(row.moment, when=self._dates.place(row.moment)) if row.moment.dates else row.moment
+            moment = self._due(moment, row.due, scope)
             when = narrow(scope.when, moment.when)
-            if self._needs_time and not scope.timed and moment.when == When():
+            if self._needs_time and not scope.timed and moment.when == NO_TIME:
                 continue
-            if self._is_weekly(moment):
+            if moment.minutes and (row.weekly or self._is_weekly(moment)):
                 self.budgets.append(Budget(scope.section, Per.WEEK, moment.minutes or (0, 0), when, node.lines[0]))
                 moment = replace(moment, minutes=None)
             if moment.minutes == (0, 0):
@@ -262,22 +281,22 @@ class DraftReader:
             elif is_rest(row.words.text):
                 self.rest.append(Rest(narrow(scope.when, moment.when), node.lines[0]))
             elif not is_idle(row.words.text):
-                words = replace(
-                    row.words, links=unique([*row.words.links, *(link for cell in row.links for link in cell.links)])
-                )
-                task = replace(node, words=words, done=row.done)
-                self._add_item(task, row.words.text, scope, moment, row.details)
+                task = replace(node, words=row.all_words, done=row.done)
+                self._add_item(task, row.words.text, self._row_scope(row, scope), moment, row.details)
+
+    def _row_scope(self, row: Row, scope: Scope) -> Scope:
+        return replace(scope, label=Label.READING) if row.reading else scope
 
     def _is_weekly(self, moment: Moment) -> bool:
         """Whether the hours of a row of whole weeks are hours a week: the draft grants about as many each week."""
         if not moment.minutes or not moment.when.weeks or moment.when.weeks[0] == moment.when.weeks[1]:
             return False
-        granted = [budget.minutes for budget in self.budgets if budget.per is Per.WEEK and budget.when == When()]
+        granted = [budget.minutes for budget in self.budgets if budget.per is Per.WEEK and budget.when == NO_TIME]
         return any(low * 2 // 3 <= moment.minutes[1] <= high * 5 // 4 for low, high in granted)
 
     def _read_prose(self, node: Node, scope: Scope) -> None:
         said = scan(node.text)
-        if scope.of_day and is_rest(node.text):
+        if scope.timed and is_rest(node.text):
             self.rest.append(Rest(scope.when, node.lines[0]))
             return
         if scope.of_day and _is_task(node):
@@ -293,10 +312,10 @@ class DraftReader:
             and not optional
             and len(node.text) <= LONGEST_TASK
         ):
-            when = When(weekdays=_resting_days(node.text) or placed.weekdays, dates=placed.dates)
+            when = replace(_resting_days(node.text) or When(weekdays=placed.weekdays), dates=placed.dates)
             self.rest.append(Rest(narrow(scope.when, when), node.lines[0]))
         said = _granted(node.text) if len(said.grants) == 1 else said
-        said = said if said.has(Unit.DAILY) else replace(said, minutes=None)
+        said = replace(said, minutes=None) if said.minutes and not said.has(Unit.DAILY) else said
         self._grant(said, scope.section, scope.when, node)
 
     def _add_item(self, node: Node, text: str, scope: Scope, moment: Moment, more: Sequence[str] = ()) -> None:
@@ -308,6 +327,7 @@ class DraftReader:
 
     def _add_section(self, node: Node, scope: Scope, title: str, kind: SectionKind, when: When) -> str:
         name = f"s{len(self.sections) + 1}"
+        self._resources[name] = {}
         lines = (node.lines[0], node.last_line)
         self.sections.append(Section(name, scope.section, title, lines, when, kind))
         return name
@@ -315,8 +335,9 @@ class DraftReader:
     def _grant(self, moment: Moment, section: str | None, when: When, node: Node) -> None:
         line = node.lines[0]
         for grant in moment.grants:
-            days = grant.when if grant.per is Per.DAY and grant.when.weekdays != EVERY_DAY else When()
-            self.budgets.append(Budget(section, grant.per, grant.minutes, narrow(when, days), line))
+            days = grant.when if grant.per is Per.DAY and grant.when.weekdays != EVERY_DAY else NO_TIME
+            window = narrow(when, days) if grant.per is Per.DAY else replace(when, weekdays=None)
+            self.budgets.append(Budget(section, grant.per, grant.minutes, window, line))
         if moment.minutes and not moment.grants and not moment.has(Unit.SLOT):
             self.budgets.append(Budget(section, _per(moment, node.text), moment.minutes, when, line))
 
@@ -331,9 +352,14 @@ class DraftReader:
         self._add_resources(name, resources)
 
     def _add_resources(self, name: str, resources: Iterable[Resource]) -> None:
-        at = next(index for index, section in enumerate(self.sections) if section.id == name)
-        section = self.sections[at]
-        self.sections[at] = replace(section, resources=unique([*section.resources, *resources]))
+        self._resources[name].update(dict.fromkeys(resources))
+
+    def read_sections(self) -> tuple[Section, ...]:
+        """The sections with what they list to learn from."""
+        return tuple(
+            replace(section, resources=tuple(listed)) if (listed := self._resources[section.id]) else section
+            for section in self.sections
+        )
 
 
 def bounds_of(reader: DraftReader) -> tuple[str, str]:
@@ -378,6 +404,11 @@ def _is_contents(node: Node) -> bool:
     return any(link.text == node.text and link.target.startswith("#") for link in node.words.links)
 
 
+def _asks(node: Node, text: str) -> bool:
+    """Whether a line of a list is a question to think about rather than work: 为什么要除以 √d？"""
+    return text.endswith(("？", "?")) and node.done is None and kind_of(text) is None
+
+
 def _only_grants(node: Node) -> bool:
     """Whether a line gives hours for several kinds of days and names no work: 每天 1.5h，周末 3h."""
     return len(scan(node.text).grants) > 1 and kind_of(node.text) is None and node.done is None
@@ -412,10 +443,11 @@ def _granted(text: str) -> Moment:
     return next((said for end in ends if (said := scan(text[:end].rstrip(_STOPS))).grants), scan(text))
 
 
-def _resting_days(text: str) -> tuple[int, ...] | None:
-    """The weekdays next to the word for rest: Sunday in 周一到周四每晚学习。周日休息。"""
+def _resting_days(text: str) -> When | None:
+    """The weekdays, or a part of them, next to the word for rest: Sunday in 周一到周四每晚学习。周日休息。"""
     sentences = (scan(sentence) for sentence in _SENTENCES.split(text))
-    return next((said.when.weekdays for said in sentences if said.has(Unit.REST)), None)
+    resting = (said.when for said in sentences if said.has(Unit.REST) and said.when.weekdays)
+    return next((When(weekdays=when.weekdays, period=when.period) for when in resting), None)
 
 
 def _per(moment: Moment, text: str) -> Per:
@@ -448,12 +480,12 @@ def _is_section(node: Node, rest: str, moment: Moment) -> bool:
         return True
     if node.words.bold == node.text and len(node.text) <= LONGEST_NAME:
         return True
-    named = moment.kind in _SPANS or not begins_with_work(rest)
+    named = moment.kind in _SPANS or not begins_with_work(rest) or scan(node.text).kind in _SPANS
     return (named and are_tasks(node.children)) or moment.kind in _SPANS
 
 
 def _names_weeks(node: Node) -> bool:
-    return bool(node.children) and scan(node.text).when != When()
+    return bool(node.children) and scan(node.text).when != NO_TIME
 
 
 def _has_timed_heading(node: Node) -> bool:

@@ -22,6 +22,12 @@ def moment_of_fields(fields: Sequence[tuple[str, str]]) -> Moment:
     return Moment(when=when, pomodoros=_planned(values.get("pomodoros", "")))
 
 
+def only_due(fields: Sequence[tuple[str, str]]) -> bool:
+    """Whether a task says by when it is due, but not from when on."""
+    names = {name for name, _ in fields}
+    return "due" in names and not names & set(FIRST)
+
+
 def repeats(fields: Sequence[tuple[str, str]]) -> bool:
     """Whether the task comes back, as in 🔁 every day."""
     return any(name == "repeat" and value.strip() for name, value in fields)

@@ -47,7 +47,7 @@ PART_DATE = (
 PART_HAN_DATE = rf"{_HAN}月{_HAN}[日号]"
 PART_NAMED_DATE = rf"{_MONTH}\s?{_NTH}(?!\s?(?:%|h\b|hours?|weeks?|days?))"
 _NO_MONTH = r"月份?(?![度内底初\d])"
-MONTH_NUMBER = _MONTH_NUMBER + _NO_MONTH
+MONTH_NUMBER = rf"{_MONTH_NUMBER}\s?{_NO_MONTH}"
 MONTH_HAN = _HAN + _NO_MONTH
 MONTH_NAME = _MONTH
 

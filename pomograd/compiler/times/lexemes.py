@@ -24,8 +24,6 @@ from pomograd.compiler.times.dates import (
 from pomograd.compiler.times.numbers import CARDINALS, CHINESE, ORDINALS, ROMAN_SIGNS
 from pomograd.compiler.times.weekdays import CHINESE_WEEKDAYS, ENGLISH_WEEKDAYS, is_weekday_list
 
-REMEMBERED = 256  # texts kept, since every block is asked for its time more than once
-
 SIGNS = {
     "whole": "\ue000",
     "decimal": "\ue001",  # 1.5, ½

@@ -7,15 +7,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
-from functools import lru_cache
 from itertools import pairwise
 
 from pomograd.compiler.times.clocks import Clock, read_clock
-from pomograd.compiler.times.dates import DateRange
-from pomograd.compiler.times.lexemes import REMEMBERED
+from pomograd.compiler.times.dates import DateRange, DateSpan
 from pomograd.compiler.times.numbers import read_number
 from pomograd.compiler.times.phrases import Unit
 from pomograd.compiler.times.prefixes import after_prefix, front_words
+from pomograd.compiler.times.remembering import remembers
 from pomograd.compiler.times.timewords import TimeWord, find_time_words
 from pomograd.compiler.times.values import (
     Grant,
@@ -27,6 +26,7 @@ from pomograd.compiler.times.values import (
     times_of,
     weekdays_of,
 )
+from pomograd.compiler.times.weekdays import WEEK
 from pomograd.plan import Per, Period, Range, SectionKind, When
 
 _SECTION_KINDS = {
@@ -45,6 +45,7 @@ _SECTION_KINDS = {
 }
 _COUNTED = (Unit.PHASE, Unit.MONTHS, Unit.WEEKS, Unit.DAYS, Unit.SLOT)
 _BREAKS = (Unit.SHORT_BREAK, Unit.LONG_BREAK, Unit.LONG_BREAK_EVERY)
+_RHYTHM = {Unit.WORK, *_BREAKS}
 _EFFORT = (Unit.MINUTES, Unit.MINUTES_EACH, Unit.MINUTES_TIMES, Unit.POMODOROS, Unit.QUOTA)
 _COUNT_ANYWHERE = (Unit.POMODOROS, Unit.QUOTA, Unit.MINUTES_TIMES)
 _BRACKETS = re.compile(r"[（(\[【][^（()）\[\]【】]*[)）\]】]")
@@ -82,16 +83,22 @@ class Moment:
         return tuple((grant.per, grant.minutes) for grant in self.grants)
 
 
+NO_TIME = When()
+NO_MOMENT = Moment()
+
+
 def read_moment(words: Iterable[TimeWord]) -> Moment:
     """The words of one text taken together; where two speak of the same unit, the first one counts."""
     ordered = list(words)
+    if not ordered:
+        return NO_MOMENT
     by_unit: dict[Unit, TimeWord] = {}
     for word in ordered:
         by_unit.setdefault(word.unit, word)
     clock = _clock(by_unit.get(Unit.CLOCK))
     dates = _dates(by_unit)
     span = dates.within(dates.first.year) if dates and dates.first.year else None
-    when = replace(_when(ordered, by_unit, clock), dates=span)
+    when = _when(ordered, by_unit, clock, span)
     grants = grants_of(ordered, when)
     if len(grants) > 1:
         when = replace(when, weekdays=_unless_granted(when, grants), period=None)
@@ -100,7 +107,7 @@ def read_moment(words: Iterable[TimeWord]) -> Moment:
     quota = _quota(by_unit.get(Unit.QUOTA))
     kind = next((_SECTION_KINDS[word.unit] for word in ordered if word.unit in _SECTION_KINDS), None)
     of_month = kind is SectionKind.DAY and dates is not None and dates.first.day is None
-    return Moment(
+    moment = Moment(
         when=replace(when, weekdays=None) if wrong else when,
         units=frozenset(by_unit),
         kind=SectionKind.MONTH if of_month else kind,
@@ -112,20 +119,27 @@ def read_moment(words: Iterable[TimeWord]) -> Moment:
         starts_at=clock[0] if clock and clock[1] is None else None,
         dates=dates,
         wrong_weekday=wrong,
-        work_minutes=_first_number(ordered, Unit.WORK),
-        short_break=_first_number(ordered, Unit.SHORT_BREAK, but=_long_in_short(ordered)),
-        long_break=_long_break(ordered),
-        break_every=_every(ordered),
+    )
+    return moment if _RHYTHM.isdisjoint(by_unit) else _with_rhythm(moment, ordered)
+
+
+def _with_rhythm(moment: Moment, words: Sequence[TimeWord]) -> Moment:
+    return replace(
+        moment,
+        work_minutes=_first_number(words, Unit.WORK),
+        short_break=_first_number(words, Unit.SHORT_BREAK, but=_long_in_short(words)),
+        long_break=_long_break(words),
+        break_every=_every(words),
     )
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembers
 def scan(text: str) -> Moment:
     """The time that a heading, a label or a line of prose speaks of, wherever in it."""
     return read_moment(find_time_words(text))
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembers
 def take_prefix(text: str, bold: str = "") -> tuple[Moment, str]:
     """The time words a text begins with, and the rest of it: 番茄1（25分钟）：复习 → slot 1 of 25 minutes, 复习.
 
@@ -133,23 +147,48 @@ def take_prefix(text: str, bold: str = "") -> tuple[Moment, str]:
     of the day also before a blank. Where no such end follows, the words belong to the sentence and stay (每天刷题).
     """
     words, end = front_words(text, bold)
-    return (read_moment(words), after_prefix(text, end)) if words else (Moment(), text)
+    if not words:
+        return NO_MOMENT, text
+    alone = len(words) == sum(1 for _ in find_time_words(text))
+    return scan(text) if alone else read_moment(words), after_prefix(text, end)
 
 
+@remembers
 def effort_in(text: str) -> Moment:
     """The effort that a text states in brackets or at its end, 写模型（2 个番茄）, and pomodoros anywhere."""
-    brackets = [found.span() for found in _BRACKETS.finditer(text)]
     words = [word for word in find_time_words(text) if word.unit in _EFFORT]
+    brackets = [found.span() for found in _BRACKETS.finditer(text)] if words else []
     return read_moment([word for word in words if word.unit in _COUNT_ANYWHERE or _is_stated(word, text, brackets)])
+
+
+def _days_of_week(days: Range | None, outer: When) -> Range | None:
+    """Days 1 to 7 below a single week count from its Monday: Day 3 of week 2 is the tenth of the draft."""
+    if days is None or outer.days or outer.weeks is None or outer.weeks[0] != outer.weeks[1] or days[1] > len(WEEK):
+        return days
+    before = len(WEEK) * (outer.weeks[0] - 1)
+    return days[0] + before, days[1] + before
 
 
 def narrow(outer: When, inner: When) -> When:
     """The outer window, narrowed by every key the inner one has; days of the week that never meet are replaced."""
-    changes = {name: value for name in When.__slots__ if (value := getattr(inner, name)) is not None}
+    if inner is NO_TIME or inner == NO_TIME:
+        return outer
+    if outer is NO_TIME or outer == NO_TIME:
+        return inner
+    weekdays = inner.weekdays or outer.weekdays
     if outer.weekdays and inner.weekdays:
-        common = tuple(day for day in inner.weekdays if day in outer.weekdays)
-        changes["weekdays"] = common or inner.weekdays
-    return replace(outer, **changes)
+        weekdays = tuple(day for day in inner.weekdays if day in outer.weekdays) or inner.weekdays
+    return When(
+        phase=inner.phase or outer.phase,
+        months=inner.months or outer.months,
+        weeks=inner.weeks or outer.weeks,
+        days=_days_of_week(inner.days, outer) or outer.days,
+        weekdays=weekdays,
+        dates=inner.dates or outer.dates,
+        period=inner.period or outer.period,
+        clock=inner.clock or outer.clock,
+        pomodoros=inner.pomodoros or outer.pomodoros,
+    )
 
 
 def read_date(text: str) -> date | None:
@@ -159,7 +198,9 @@ def read_date(text: str) -> date | None:
     return next((span[0] for span in spans if span), None)
 
 
-def _when(words: Sequence[TimeWord], by_unit: dict[Unit, TimeWord], clock: Clock | None) -> When:
+def _when(
+    words: Sequence[TimeWord], by_unit: dict[Unit, TimeWord], clock: Clock | None, dates: DateSpan | None
+) -> When:
     spans = {unit: span_of(by_unit[unit]) for unit in _COUNTED if unit in by_unit}
     start, end = clock or (None, None)
     return When(
@@ -168,6 +209,7 @@ def _when(words: Sequence[TimeWord], by_unit: dict[Unit, TimeWord], clock: Clock
         weeks=spans.get(Unit.WEEKS),
         days=spans.get(Unit.DAYS),
         weekdays=weekdays_of(words),
+        dates=dates,
         period=period_of(words) or (_period(start) if start and end is None else None),
         clock=(start, end) if start and end else None,
         pomodoros=spans.get(Unit.SLOT),

@@ -85,7 +85,7 @@ _PER = r"(?:/|per|a|every|each)"
 _ABOUT = (
     r"(?: (?:大约|大概|大致|约|有|需要?|至少|不少于|不超过|最多|最少|保证|保持|固定|安排|计划|投入|花费?|用于?|利用"
     r"|拿出|抽出|可用|共|总计|平均|学习|练习|自学|的|在|可以?|能够?|时间|时长|是|为"
-    r"|about|around|approximately|approx\.?|roughly|at least|up to|study|studying|spend|of|:|-|\*|=|≈|≥|>)){0,5}"
+    r"|commitment|hours|about|around|approximately|approx\.?|roughly|at least|up to|study|studying|spend|of|:|-|\*|=|≈|≥|>)){0,5}"
 )
 _POMODORO = r"(?:(?:番茄|蕃茄)(?:钟|时间|时段)?|🍅|pomodoros?\b|pomodori\b|pomos?\b)"
 _POMODORO_HEAD = r"(?:(?:番茄|蕃茄)(?:钟|时间)?|🍅|pomodoros?|pomos?)"
@@ -117,12 +117,16 @@ _DATES = (
     Phrase(r"{dot} {to} {dot}(?! ?[节章版讲课])", Unit.PARTIAL_DATE, place=Place.DATED),
     Phrase(r"{slash} {to} {slash}", Unit.PARTIAL_DATE, place=Place.DATED),
     Phrase(r"(?:{dot}|{slash})(?= ?\(? ?{days})", Unit.PARTIAL_DATE, place=Place.DATED),
-    Phrase(r"(?<={days}[ ,(])(?:{dot}|{slash})", Unit.PARTIAL_DATE, place=Place.DATED),
+    Phrase(
+        r"(?<={days}[ ,(])(?:{dot}|{slash})(?! ?(?:小时|钟头|个|h\b|hours?\b|hrs?\b))",
+        Unit.PARTIAL_DATE,
+        place=Place.DATED,
+    ),
     Phrase(r"{dot}", Unit.PARTIAL_DATE, place=Place.LABEL),
     Phrase(r"{slash}", Unit.PARTIAL_DATE, place=Place.LABEL),
 )
 _CLOCKS = (
-    Phrase(r"(?:从 |at |from |每)?{clock}(?: (?:起|开始|前|之前))?", Unit.CLOCK),
+    Phrase(r"(?:从 |at |from |每)?{clock}(?: (?:起(?!床)|开始|前|之前))?", Unit.CLOCK),
     Phrase(r"{hour} (?:起|开始|onwards?)", Unit.CLOCK),
     Phrase(r"(?:从|at|from) {hour}", Unit.CLOCK),
     Phrase(r"{hour}", Unit.CLOCK, place=Place.FRONT),
@@ -305,6 +309,7 @@ _DAYS_AND_PERIODS = (
     Phrase(r"晚|夜", Unit.PERIOD, value="evening", place=Place.LABEL),
     Phrase(r"全天|整天|all day\b|full day\b|(?:the )?whole day\b", Unit.WHOLE_DAY),
     Phrase(_DAILY, Unit.DAILY),
+    Phrase(r"a day(?=[.,;!)]|$)", Unit.DAILY),
     Phrase(r"{n} 天 {half}", Unit.SPAN),
     Phrase(r"{a}\+? -? ?(?:weeks?|months?|days?|years?)\b", Unit.SPAN),
     Phrase(r"{a} (?:个? (?:周(?!期|围)|星期|礼拜|月)|[天年](?![气才然]))", Unit.SPAN),

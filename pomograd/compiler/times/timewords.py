@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from pomograd.compiler.times.clocks import read_clock
 from pomograd.compiler.times.dates import read_partial
-from pomograd.compiler.times.lexemes import REMEMBERED, SIGNS, Lexeme, Spelling
+from pomograd.compiler.times.lexemes import SIGNS, Lexeme, Spelling
 from pomograd.compiler.times.patterns import ANY_PHRASE, candidates
 from pomograd.compiler.times.phrases import Phrase, Place, Unit
+from pomograd.compiler.times.remembering import remembers
 
 _NUMERIC = {"whole", "decimal", "dotted", "slashed", "digits", "ordinal"}
 _GAP = re.compile(rf"[^\w{''.join(SIGNS.values()).strip()}]*".replace(" ", ""))
@@ -59,7 +59,7 @@ def time_word_at(text: str, position: int) -> TimeWord | None:
     return next((word for word in _words(text) if word.start == position), None)
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembers
 def _words(text: str) -> tuple[TimeWord, ...]:
     spelling = Spelling(text)
     words: list[TimeWord] = []

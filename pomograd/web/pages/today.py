@@ -25,4 +25,4 @@ def tick(
 ) -> Response:
     """Ticks an item, or takes the tick back, and returns to the page that asked; tells where the note refused."""
     turned = (complete_item if done else reopen_item)(desk.context, item)
-    return desk.error(turned.note.refused, 409) if turned.note.refused else desk.go(back)
+    return desk.refused(turned.note.refused, back) if turned.note.refused else desk.go(back)

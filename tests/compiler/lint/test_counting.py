@@ -1,8 +1,10 @@
 """Weeks and days that are counted: what is twice, left out, too long or in two places, and what is only unusual."""
 
+from datetime import date
+
 import pytest
 
-from pomograd.compiler.lint import counting
+from pomograd.compiler.lint import counting, overlaps
 from pomograd.compiler.lint.note import Note
 from pomograd.compiler.lint.tree import DraftTree
 from pomograd.compiler.times.moments import scan
@@ -116,3 +118,56 @@ def test_one_line_that_repeats_the_week_before_is_a_slip_and_many_are_a_way_of_w
     ]
     way = [(1, 1), (1, 1), (2, 2), (2, 2), (3, 3)]
     assert lines(counting.row_twice(*draft(items=[item(n, weeks=span) for n, span in enumerate(way, 1)]))) == []
+
+
+def test_a_day_that_only_a_part_of_a_gap_accounts_for_is_still_missing():
+    listed = [item(line, days=(day, day)) for line, day in enumerate((1, 2, 3, 5, 8), 1)]
+    sixth = week(9, "第6天", kind=SectionKind.DAY)
+    tree, note = draft(items=listed, sections=[sixth], rest=[Rest(When(days=(4, 4)), 10)])
+    (found,) = counting.left_out(tree, note)
+    assert (found.line, dict(found.details)["missing"]) == (5, "days:7")
+
+
+def test_a_week_of_a_task_outside_that_of_its_section_is_named_by_its_number():
+    listed = [item(2, "s1", weeks=(5, 5)), item(3, "s1", weeks=(7, 7))]
+    phase = week(1, "第三阶段（第5-6周）", kind=SectionKind.PHASE)
+    (found,) = counting.outside(*draft("", "| 5 | 学习 |", "| 7 | 复习第1周的内容 |", sections=[phase], items=listed))
+    assert (found.code, found.line, found.about) == ("P408", 3, "7")
+
+
+def test_tasks_may_count_the_weeks_of_their_phase_from_one():
+    listed = [item(2, "s1", weeks=(1, 1)), item(3, "s1", weeks=(2, 2))]
+    phase = week(1, "第三阶段（第5-6周）", kind=SectionKind.PHASE)
+    assert lines(counting.outside(*draft(sections=[phase], items=listed))) == []
+
+
+def test_a_phase_that_stands_below_another_one_is_beside_it():
+    phases = [
+        week(1, "第一阶段（第1-3周）", kind=SectionKind.PHASE),
+        week(2, "第二阶段（第4-6周）", "s1", SectionKind.PHASE),
+        week(3, "第三阶段（第6-8周）", kind=SectionKind.PHASE),
+    ]
+    tree, note = draft(sections=phases)
+    assert lines(counting.outside(tree, note)) == []
+    assert lines(counting.overlapping(tree, note)) == [("P403", 3)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "found"),
+    [
+        ((7, 1, 9, 30), (9, 1, 12, 31), [("P403", 2)]),
+        ((7, 1, 9, 30), (9, 30, 12, 31), []),  # a border day
+        ((7, 1, 9, 30), (8, 1, 8, 31), []),  # a part
+        ((7, 1, 9, 30), (10, 1, 12, 31), []),
+    ],
+)
+def test_of_two_phases_that_share_dates_the_later_one_is_named(first, second, found):
+    phases = [
+        Section(f"s{number}", None, "阶段", (number, number), When(dates=days(*ends)), SectionKind.PHASE)
+        for number, ends in enumerate((first, second), 1)
+    ]
+    assert lines(overlaps.overlapping_dates(*draft(sections=phases))) == found
+
+
+def days(month: int, day: int, last_month: int, last_day: int) -> tuple[date, date]:
+    return date(2025, month, day), date(2025, last_month, last_day)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pomograd.compiler.lint import dates
+from pomograd.compiler.lint import clocks, dates
 from pomograd.compiler.lint.note import Note
 from pomograd.plan import Draft, Plan, Role, Section, SectionKind, When
 
@@ -118,3 +118,48 @@ def test_a_plan_that_ends_before_it_starts_is_named_where_it_says_so():
     note = "开始日期：2025-07-01\n结束日期：2025-06-30\n"
     whole = Draft("d1", "", (1, 3), Role.MAIN, start=date(2025, 7, 1), end=date(2025, 6, 30))
     assert found(dates.reversed_dates, note, Plan("n", "zh", (whole,))) == [(2, "2025-06-30")]
+
+
+def with_dates(*days: date) -> Plan:
+    sections = tuple(
+        Section(f"s{line}", None, "", (line, line), When(dates=(day, day)), SectionKind.DAY)
+        for line, day in enumerate(days, 1)
+    )
+    return Plan("n", "zh", (Draft("d1", "", (1, 9), Role.MAIN, sections=sections),))
+
+
+def test_a_short_date_that_does_not_exist_is_found_where_it_stands_as_other_dates_do():
+    note = "- 9.1 张量\n- 9.15 求导\n- 9.31 答辩\n- 读完 9.31 节\n- 9.32 节\n"
+    assert found(dates.impossible_dates, note, with_dates(date(2025, 9, 1), date(2025, 9, 15))) == [(3, "9.31")]
+    assert found(dates.impossible_dates, note, with_dates(date(2025, 9, 1))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("- [ ] 15:00 - 14:00 Review", "15:00 - 14:00"),
+        ("| 21:30～20:30 | 复习 |", "21:30～20:30"),
+        ("9:30-9:00 背单词", "9:30-9:00"),
+        ("10:00至09:30", "10:00至09:30"),
+    ],
+)
+def test_hours_that_end_before_they_begin_are_found(text: str, about: str):
+    assert found(clocks.reversed_clocks, text) == [(1, about)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "23:00-06:30 睡觉",
+        "9:00-6:00 上班",
+        "12:30-1:30 午休",
+        "10:30-10:00 pm",
+        "晚上 10:30-10:00",
+        "20:00-19:00（次日）",
+        "1:30:00-1:20:00",
+        "9:00-10:00, 10:00-11:00",
+        "`15:00-14:00`",
+    ],
+)
+def test_nights_and_hours_by_twelve_are_left_alone(text: str):
+    assert found(clocks.reversed_clocks, text) == []

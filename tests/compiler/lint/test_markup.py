@@ -105,3 +105,7 @@ def test_whole_emphasis_powers_paths_and_code_are_left_alone(line: str):
 
 def test_an_emphasis_does_not_run_over_items():
     assert stray("- **一\n- 二**\n") == [(1, "**一"), (2, "二**")]
+
+
+def test_a_heading_within_a_quotation_loses_its_blank_as_any_other():
+    assert lost("> ## 第一周\n> - 张量\n>\n> ##第二周：求导\n> - 求导\n") == [(4, "第二周：求导")]
