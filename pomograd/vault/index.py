@@ -86,7 +86,7 @@ class Vault:
 
 
 def name_vault(root: Path) -> Vault:
-    """The vault at `root` by the names of its files alone: links can be resolved in it, but none of its own are read."""
+    """The vault at `root` by the names of its files: links can be resolved in it, but none of its own are read."""
     root = root.absolute()
     return Vault(root, [file.path for file in list_files(root)], {})
 

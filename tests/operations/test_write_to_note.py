@@ -1,4 +1,4 @@
-"""Progress goes into the learner's note: into the box of its line, byte for byte nowhere else, and only if they let it."""
+"""Progress goes into the learner's note: into the box of its line and nowhere else, and only if they let it."""
 
 from datetime import date
 
@@ -31,7 +31,8 @@ def opened(desk: Desk, text: str = TASKS) -> Desk:
 def test_a_tick_fills_the_box_of_its_line_and_dates_it_where_the_line_has_dates(desk: Desk):
     opened(desk)
     edit = complete_item(desk.context, item(desk, "矩阵")).note.edit
-    assert edit and (edit.line, edit.after) == (4, "- [x] 学习矩阵 ⏳ 2026-12-01 📅 2026-12-03 ✅ 2026-12-01")
+    assert edit is not None
+    assert (edit.line, edit.after) == (4, "- [x] 学习矩阵 ⏳ 2026-12-01 📅 2026-12-03 ✅ 2026-12-01")
     assert desk.note.read_bytes().decode() == TASKS.replace("- [ ] 学习矩阵", "- [x] 学习矩阵").replace(
         "📅 2026-12-03", "📅 2026-12-03 ✅ 2026-12-01"
     )
@@ -67,7 +68,8 @@ def test_a_note_that_refuses_keeps_the_tick_and_says_why(desk: Desk):
     name = item(desk, "矩阵")
     desk.note.unlink()
     turned = complete_item(desk.context, name)
-    assert turned.note.refused and turned.note.refused.code == "E701"
+    assert turned.note.refused is not None
+    assert turned.note.refused.code == "E701"
     assert name in done_items(desk.context, read_plan(desk.context))
 
 

@@ -18,6 +18,7 @@ from pomograd.web.app import create_app
 
 TOKEN, PORT = "a-token-of-this-test", 7425
 ADDRESS = f"http://127.0.0.1:{PORT}"
+NOTE = "two-weeks.zh.md"
 MONDAY = datetime(2026, 11, 23, 8, 30, tzinfo=timezone(timedelta(hours=8)))
 
 
@@ -45,14 +46,15 @@ def opened(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
     """A data folder in which the two-week example is open; copied for each test, since scheduling takes a while."""
     home = tmp_path_factory.mktemp("opened")
     context = Context(open_store(home), Folders(home, home / "work"), "zh", Clock(), "Asia/Shanghai")
-    open_plan(context, root / "examples" / "two-weeks.zh.md")
+    open_plan(context, Path(shutil.copy(root / "examples" / NOTE, home / NOTE)))
     context.store.close()
     return home
 
 
 @pytest.fixture
-def context(opened: Path, home: Path, workspace: Path, clock: Clock) -> Iterator[Context]:
+def context(opened: Path, root: Path, home: Path, workspace: Path, clock: Clock) -> Iterator[Context]:
     shutil.copytree(opened, home)
+    shutil.copy(root / "examples" / NOTE, opened / NOTE)  # a test before may have ticked in it
     context = Context(open_store(home), Folders(home, workspace), "zh", clock, "Asia/Shanghai")
     yield context
     context.store.close()

@@ -78,7 +78,7 @@ def _with_lead(nodes: list[Node], cut: int) -> int:
 
 
 def _own_heading(span: list[Node], following: Node) -> Node:
-    """Where the first draft begins: below the title of the whole note, at a heading of its own beside the next one's."""
+    """Where the first draft begins: below the title of the note, at a heading beside the next draft's."""
     headings = (node for node in span if node.block is Block.HEADING and label_of(node.text) is not Label.NOTE)
     beside = (node for node in headings if node.level == following.level)
     return next(beside, span[0]) if following.block is Block.HEADING else span[0]

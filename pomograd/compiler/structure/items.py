@@ -18,7 +18,8 @@ from pomograd.plan import Item, ItemKind, Link, Per, Range, Repeat, Resource, Wh
 
 _DETAIL = re.compile(r"[^：:，。]{1,14}[：:]")
 _EACH_DAY = re.compile(
-    r"\b(?:each|every) (?:weekday|weekend)|每个?(?:工作日|周末|周[一二三四五六日])|every (?:mon|tue|wed|thu|fri|sat|sun)[a-z]*day\b",
+    r"\b(?:each|every) (?:weekday|weekend)|每个?(?:工作日|周末|周[一二三四五六日])"
+    r"|every (?:mon|tue|wed|thu|fri|sat|sun)[a-z]*day\b",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"[（(]([^（()）]{3,40})[)）]")

@@ -61,7 +61,7 @@ def _day_before_work(text: str) -> tuple[Moment, str]:
 
 
 def moments_of(node: Node) -> tuple[Moment, ...]:
-    """The moments that place a block: of a heading all it says, of a row those of its cells, else what it begins with."""
+    """The moments that place a block: of a heading all it says, of a row those of its cells, else its front."""
     if node.block is Block.ROW:
         return tuple(moment for row in read_rows(node) for moment in (row.moment, row.due))
     said = scan(node.text)

@@ -68,7 +68,7 @@ def _titled(text: str, links: tuple[Link, ...], line: int, *, listed: bool) -> I
 
 
 def _untitled(text: str, line: int, *, anything: bool) -> Iterator[Resource]:
-    """The parts of a line of a list that name no title: Andrew Ng 的 Coursera 课程; with `anything`, the line itself."""
+    """The parts of a listed line that name no title: Andrew Ng 的 Coursera 课程; with `anything`, the line."""
     clauses = [clause for clause in _CLAUSES.split(_bare(text)) if clause.strip() and not _NAMED.search(clause)]
     courses = [clause for clause in clauses if _SAYS_COURSE.search(clause)]
     if courses and not anything:
@@ -87,7 +87,7 @@ def _kind(around: str, target: str, usual: ResourceKind = ResourceKind.SITE) -> 
 
 
 def _clause(text: str, name: str, *, after: bool = True) -> str:
-    """The name with the words next to it in the same clause; without those `after` it, for a link that has a comment."""
+    """The name with the words next to it in the same clause; without those `after` it for a link with a comment."""
     start = text.find(name)
     if start < 0:
         return text[: 2 * FARTHEST]

@@ -12,11 +12,11 @@ from pomograd.compiler.lint.findings import Findings
 from pomograd.compiler.markdown.outline import Block, Node
 from pomograd.compiler.structure.dating import Dates
 from pomograd.compiler.structure.deadlines import take_deadline, until
+from pomograd.compiler.structure.granting import granted_in, is_budget, only_grants, per_what, resting_days
 from pomograd.compiler.structure.idling import is_idle, is_rest
 from pomograd.compiler.structure.items import (
     Matchers,
     Scope,
-    are_details,
     are_tasks,
     details_of,
     effort_of,
@@ -24,10 +24,30 @@ from pomograd.compiler.structure.items import (
     make_item,
     unique,
 )
-from pomograd.compiler.structure.kinds import begins_with_work, kind_of
-from pomograd.compiler.structure.labels import Label, label_of, undecorated
+from pomograd.compiler.structure.judging import (
+    CONTENT,
+    LONGEST_TASK,
+    SHORT,
+    SPANS,
+    has_timed_heading,
+    is_bare,
+    is_break,
+    is_contents,
+    is_question,
+    is_remark,
+    is_section,
+    is_task,
+    label_and_body,
+    lists_contents,
+    named_phase,
+    names_weeks,
+    places_itself,
+    rests,
+)
+from pomograd.compiler.structure.kinds import kind_of
+from pomograd.compiler.structure.labels import Label, undecorated
 from pomograd.compiler.structure.nesting import nest_items
-from pomograd.compiler.structure.places import EVERY_DAY, days_left, front_of, has_time, moments_of
+from pomograd.compiler.structure.places import EVERY_DAY, days_left, front_of, moments_of
 from pomograd.compiler.structure.resources import resources_of
 from pomograd.compiler.structure.tables import Row, read_rows
 from pomograd.compiler.times.moments import NO_TIME, Moment, narrow, scan, take_prefix
@@ -35,21 +55,11 @@ from pomograd.compiler.times.rhythm import RhythmReader
 from pomograd.compiler.times.timewords import Unit, time_word_at
 from pomograd.plan import Budget, Item, ItemKind, Per, Range, Resource, Rest, Section, SectionKind, When
 
-LONGEST_LABEL = 40  # characters before a colon
-LONGEST_NAME = 30  # characters; a longer bold line is a task, not the name of a group
 FEWEST_DAYS = 5  # of a list whose numbers count days
-LONGEST_TASK = 120  # characters; a longer line without a list mark is prose
 
-_STOPS = "。；;！!？?，,\n. "
-_SENTENCES = re.compile(r"[。；;！!？?，,\n]|\.\s")
 _NUMBER = re.compile(r"(\d{1,3})[.)、]")
-_OF_A_WEEK = re.compile(r"\bweek(?:ly)?\b|每周|周模板|一周", re.IGNORECASE)
-_PHASE_NAME = re.compile(r"(?:阶段|\bphase|\bstage)\s*(?:[（(:：]|$)", re.IGNORECASE)
 _PERHAPS = re.compile(r"可以|可适当|建议|适当|如果|不必|允许|\bmay\b|\bcan\b|\bif\b", re.IGNORECASE)
-_CONTENT = {Label.CONTENT, Label.PRACTICE, Label.PROJECT, Label.REVIEW, Label.READING}
 _ASIDE = {Label.NOTE, Label.LOG}
-_SPANS = {SectionKind.PHASE, SectionKind.MONTH, SectionKind.WEEK}
-_SHORT = {SectionKind.WEEK, SectionKind.DAY, SectionKind.PERIOD, SectionKind.SLOT}
 _DAYS = {SectionKind.DAY, SectionKind.PERIOD, SectionKind.SLOT}
 
 
@@ -79,9 +89,9 @@ class DraftReader:
     def read(self, nodes: Iterable[Node], scope: Scope) -> None:
         """Reads blocks that stand side by side; where one of them says when, or most ask for work, all are tasks."""
         nodes = list(nodes)
-        self._bare_headings |= sum(_is_bare(node) for node in nodes) > 1
+        self._bare_headings |= sum(is_bare(node) for node in nodes) > 1
         nodes = list(self._numbered_days(nodes))
-        among_tasks = are_tasks(nodes) or any(_places_itself(node) for node in nodes)
+        among_tasks = are_tasks(nodes) or any(places_itself(node) for node in nodes)
         scope = replace(scope, among_tasks=among_tasks) if among_tasks is not scope.among_tasks else scope
         for node in nodes:
             self._read_node(node, scope)
@@ -92,28 +102,29 @@ class DraftReader:
         counted = [int(number[1]) for number in numbers if number]
         if len(counted) < FEWEST_DAYS or counted != list(range(1, self._length + 1)) or len(counted) != len(numbers):
             return nodes
-        return (_on_day(node, int(node.mark.rstrip(".)、."))) if node.block is Block.ITEM else node for node in nodes)
+        days = iter(counted)
+        return (_on_day(node, next(days)) if node.block is Block.ITEM else node for node in nodes)
 
     def _read_node(self, node: Node, scope: Scope) -> None:
-        label, body = _label_and_body(node)
+        label, body = label_and_body(node)
         if node.dropped and node.box is not None:
             return
         if node.is_advice:
             self._read_quote(node, scope)
         elif label is Label.START or label is Label.END:
             self.bounds.setdefault(label, body)
-        elif label is Label.RESOURCES and not any(_names_weeks(part) for part in node.walk()):
+        elif label is Label.RESOURCES and not any(names_weeks(part) for part in node.walk()):
             self._keep_resources(node, scope)
-        elif label is Label.BUDGET and _is_budget(node):
+        elif label is Label.BUDGET and is_budget(node):
             self._grant(scan(node.text), scope.section, scope.when, node)
-        elif label in _ASIDE and not _has_timed_heading(node):
+        elif label in _ASIDE and not has_timed_heading(node):
             self._add_section(node, scope, undecorated(node.text), SectionKind.NOTE, scope.when)
-        elif label in _CONTENT and node.block is not Block.HEADING and bool(node.children) != bool(body):
+        elif label in CONTENT and node.block is not Block.HEADING and bool(node.children) != bool(body):
             self._read_contents(node, body, replace(scope, label=label, remarks=False))
         elif node.block is Block.ROW:
             self._read_row(node, scope)
         else:
-            self._read_timed(node, replace(scope, label=label) if label in _CONTENT else scope)
+            self._read_timed(node, replace(scope, label=label) if label in CONTENT else scope)
 
     def _read_quote(self, node: Node, scope: Scope) -> None:
         """A quotation is no work, but may grant time, give a day off or link to what to learn from."""
@@ -136,15 +147,15 @@ class DraftReader:
         self.rhythm.take(moment, node.text)
         if node.block is Block.HEADING:
             self._read_heading(node, rest, scope, moment)
-        elif _is_break(moment):
+        elif is_break(moment):
             self.rhythm.take(scan(node.text))
         elif moment.has(Unit.REST) and not (moment.grants and node.block is Block.PARAGRAPH):
             self._read_rest(node, rest, scope, moment)
         elif node.callout and node.children:
             self.read(nest_items(node.children), scope)
-        elif node.children and _is_section(node, rest, moment):
+        elif node.children and is_section(node, rest, moment):
             self._open_section(node, scope, moment)
-        elif (moment.grants and not rest) or _only_grants(node):
+        elif (moment.grants and not rest) or only_grants(node):
             self._grant(scan(node.text), scope.section, scope.when, node)
         elif node.block is Block.ITEM or moment.kind:
             self._read_item(node, rest, scope, moment)
@@ -162,7 +173,7 @@ class DraftReader:
         if self._found() != before or any(each.kind is not SectionKind.NOTE for each in below):
             return
         if (
-            moment.kind in _SHORT
+            moment.kind in SHORT
             and rest
             and take_prefix(rest)[1]
             and not below
@@ -181,21 +192,21 @@ class DraftReader:
     def _open_section(self, node: Node, scope: Scope, moment: Moment) -> None:
         said = scan(node.text)
         placed = self._dates.place(said)
-        if moment.kind in _SPANS and said.has(Unit.DAILY):
+        if moment.kind in SPANS and said.has(Unit.DAILY):
             placed = replace(placed, weekdays=None)
-        if _named_phase(node, said) and placed.phase is None:
+        if named_phase(node, said) and placed.phase is None:
             placed = replace(placed, phase=(self._phases + 1, self._phases + 1))
-        at_front = moment.has(Unit.PHASE) or _named_phase(node, said) is not None
+        at_front = moment.has(Unit.PHASE) or named_phase(node, said) is not None
         when = narrow(scope.when, self._placed(placed, at_front=at_front))
-        daily = said.has(Unit.DAILY) and moment.kind not in _SPANS
+        daily = said.has(Unit.DAILY) and moment.kind not in SPANS
         if daily and said.when.weekdays in (None, EVERY_DAY):
             when = replace(when, weekdays=days_left(node))
-        kind = moment.kind or _named_phase(node, said) or SectionKind.TOPIC
+        kind = moment.kind or named_phase(node, said) or SectionKind.TOPIC
         if said.open_end and said.when.weeks:
             when = replace(when, weeks=self._closed(said.when.weeks[0], kind, node))
         section = self._add_section(node, scope, undecorated(node.text), kind, when)
         self._grant(said if said.kind is moment.kind else replace(said, kind=moment.kind), section, when, node)
-        lists = [child for child in node.children if _label_and_body(child)[0] is Label.RESOURCES]
+        lists = [child for child in node.children if label_and_body(child)[0] is Label.RESOURCES]
         inner = Scope(
             section=section,
             when=when,
@@ -203,7 +214,7 @@ class DraftReader:
             timed=scope.timed or moment.kind is not None or said.when != NO_TIME or said.dates is not None,
             daily=scope.daily or daily,
             of_day=scope.of_day or kind in _DAYS,
-            remarks=any(_lists_contents(child) for child in node.children),
+            remarks=any(lists_contents(child) for child in node.children),
             links=unique([link for part in lists for below in part.walk() for link in below.words.links]),
             resources=unique([each for part in lists for each in _listed(part)]),
         )
@@ -243,9 +254,9 @@ class DraftReader:
             self.rest.append(Rest(narrow(scope.when, moment.when), node.lines[0]))
             return
         spare = moment.when.clock or moment.when.period or scope.when.clock or scope.when.period
-        if (spare and is_idle(text)) or _is_contents(node) or _asks(node, text):
+        if (spare and is_idle(text)) or is_contents(node) or is_question(node, text):
             return
-        if _rests(text, begins=first is not None and first.unit is Unit.REST):
+        if rests(text, begins=first is not None and first.unit is Unit.REST):
             self._read_rest(node, text, scope, moment)
             return
         if moment.minutes and moment.units & {Unit.PERIOD, Unit.WHOLE_DAY}:
@@ -254,7 +265,7 @@ class DraftReader:
             scope.timed
             or scope.among_tasks
             or moment.kind is not None
-            or (not self._needs_time and not _is_remark(node, text))
+            or (not self._needs_time and not is_remark(node, text))
         )
         if wanted and not (scope.remarks and node.done is None and moment.kind is None):
             self._add_item(node, text, scope, moment)
@@ -299,7 +310,7 @@ class DraftReader:
         if scope.timed and is_rest(node.text):
             self.rest.append(Rest(scope.when, node.lines[0]))
             return
-        if scope.of_day and _is_task(node):
+        if scope.of_day and is_task(node):
             self._add_item(node, node.text, scope, Moment())
             return
         self.rhythm.take(said, node.text)
@@ -312,9 +323,9 @@ class DraftReader:
             and not optional
             and len(node.text) <= LONGEST_TASK
         ):
-            when = replace(_resting_days(node.text) or When(weekdays=placed.weekdays), dates=placed.dates)
+            when = replace(resting_days(node.text) or When(weekdays=placed.weekdays), dates=placed.dates)
             self.rest.append(Rest(narrow(scope.when, when), node.lines[0]))
-        said = _granted(node.text) if len(said.grants) == 1 else said
+        said = granted_in(node.text) if len(said.grants) == 1 else said
         said = replace(said, minutes=None) if said.minutes and not said.has(Unit.DAILY) else said
         self._grant(said, scope.section, scope.when, node)
 
@@ -339,7 +350,7 @@ class DraftReader:
             window = narrow(when, days) if grant.per is Per.DAY else replace(when, weekdays=None)
             self.budgets.append(Budget(section, grant.per, grant.minutes, window, line))
         if moment.minutes and not moment.grants and not moment.has(Unit.SLOT):
-            self.budgets.append(Budget(section, _per(moment, node.text), moment.minutes, when, line))
+            self.budgets.append(Budget(section, per_what(moment, node.text), moment.minutes, when, line))
 
     def _keep_resources(self, node: Node, scope: Scope) -> None:
         """What a list of resources names belongs to its section; where it hangs below a heading of its own, to that."""
@@ -367,129 +378,9 @@ def bounds_of(reader: DraftReader) -> tuple[str, str]:
     return reader.bounds.get(Label.START, ""), reader.bounds.get(Label.END, "")
 
 
-def _label_and_body(node: Node) -> tuple[Label | None, str]:
-    """What part of a plan a line names, and what it says behind the colon; a task that is one word names none."""
-    head, colon, body = node.text.replace("：", ":").partition(":")
-    plain = node.block is Block.ITEM and not colon and not node.children
-    if len(head) > LONGEST_LABEL or node.block is Block.ROW or plain:
-        return None, ""
-    return label_of(head), node.text[len(head) + 1 :].strip() if colon else body
-
-
-def _is_budget(node: Node) -> bool:
-    said = scan(node.text)
-    return not node.children and bool(said.grants or said.minutes)
-
-
-def _is_remark(node: Node, text: str) -> bool:
-    """Whether a line of a list without any time is a sentence that asks for nothing."""
-    linked = any(part.words.links for part in node.walk())
-    said = len(text) > LONGEST_NAME and text.endswith((".", "。", "!", "！"))
-    return said and not linked and kind_of(text) is None
-
-
-def _lists_contents(node: Node) -> bool:
-    """Whether a line such as 学习内容： has the tasks of its section below it."""
-    label, body = _label_and_body(node)
-    return label in _CONTENT and bool(node.children) and not body and node.block is not Block.HEADING
-
-
 def _on_day(node: Node, day: int) -> Node:
     text = f"第{day}天：{node.text}"
     return replace(node, words=replace(node.words, text=text, bold=""))
-
-
-def _is_contents(node: Node) -> bool:
-    """Whether a line of a table of contents only leads to a heading of the same note."""
-    return any(link.text == node.text and link.target.startswith("#") for link in node.words.links)
-
-
-def _asks(node: Node, text: str) -> bool:
-    """Whether a line of a list is a question to think about rather than work: 为什么要除以 √d？"""
-    return text.endswith(("？", "?")) and node.done is None and kind_of(text) is None
-
-
-def _only_grants(node: Node) -> bool:
-    """Whether a line gives hours for several kinds of days and names no work: 每天 1.5h，周末 3h."""
-    return len(scan(node.text).grants) > 1 and kind_of(node.text) is None and node.done is None
-
-
-def _named_phase(node: Node, said: Moment) -> SectionKind | None:
-    """基础阶段（2025 年 3-6 月） is a phase without a number; 基础阶段 alone is a topic."""
-    if node.block is not Block.HEADING or front_of(node)[0].kind or said.has(Unit.PHASE) or said.kind is None:
-        return None
-    return SectionKind.PHASE if _PHASE_NAME.search(node.text) else None
-
-
-def _is_bare(node: Node) -> bool:
-    lists = (below.block in (Block.ITEM, Block.ROW) for child in node.children for below in child.walk())
-    return node.block is Block.HEADING and front_of(node)[0].kind in _SHORT and not any(lists)
-
-
-def _places_itself(node: Node) -> bool:
-    moment, rest = front_of(node)
-    return node.block is Block.ITEM and moment.kind is not None and not is_idle(rest)
-
-
-def _is_task(node: Node) -> bool:
-    """Whether a plain line asks for work: it begins with a word for it, is short and more than a link."""
-    linked = any(link.text == node.text for link in node.words.links)
-    return begins_with_work(node.text) and len(node.text) <= LONGEST_TASK and not linked
-
-
-def _granted(text: str) -> Moment:
-    """What prose with one budget grants, up to the end of its clause: the Sunday of 每天 2 小时，周日休息 has no part in it."""
-    ends = [end.end() for end in _SENTENCES.finditer(text)] + [len(text)]
-    return next((said for end in ends if (said := scan(text[:end].rstrip(_STOPS))).grants), scan(text))
-
-
-def _resting_days(text: str) -> When | None:
-    """The weekdays, or a part of them, next to the word for rest: Sunday in 周一到周四每晚学习。周日休息。"""
-    sentences = (scan(sentence) for sentence in _SENTENCES.split(text))
-    resting = (said.when for said in sentences if said.has(Unit.REST) and said.when.weekdays)
-    return next((When(weekdays=when.weekdays, period=when.period) for when in resting), None)
-
-
-def _per(moment: Moment, text: str) -> Per:
-    """What hours in a heading are for: 上午（2小时）each day, 第1周（10小时）that week, else all of it together."""
-    if moment.units & {Unit.PERIOD, Unit.WHOLE_DAY, Unit.DAILY, Unit.WEEKDAYS}:
-        return Per.DAY
-    weeks = moment.when.weeks
-    of_week = moment.kind is SectionKind.WEEK and weeks is not None and weeks[0] == weeks[1]
-    return Per.WEEK if of_week or (weeks is None and _OF_A_WEEK.search(text)) else Per.TOTAL
-
-
-def _is_break(moment: Moment) -> bool:
-    return bool(moment.units & {Unit.SHORT_BREAK, Unit.LONG_BREAK, Unit.LONG_BREAK_EVERY}) and moment.kind is None
-
-
-def _rests(text: str, *, begins: bool) -> bool:
-    """Whether a line says that nobody works: it begins with rest, or is short, says rest and names no work."""
-    if begins:
-        return True
-    return len(text) <= LONGEST_NAME and scan(text).has(Unit.REST) and kind_of(text) is None
-
-
-def _is_section(node: Node, rest: str, moment: Moment) -> bool:
-    """Whether a line with others below it groups them, rather than being a task with details."""
-    if rest == "" or node.block is Block.PARAGRAPH or node.text.endswith(("：", ":")):
-        return True
-    if moment.has(Unit.SLOT) or are_details(node.children):
-        return False
-    if any(front_of(child)[0].kind for child in node.children):
-        return True
-    if node.words.bold == node.text and len(node.text) <= LONGEST_NAME:
-        return True
-    named = moment.kind in _SPANS or not begins_with_work(rest) or scan(node.text).kind in _SPANS
-    return (named and are_tasks(node.children)) or moment.kind in _SPANS
-
-
-def _names_weeks(node: Node) -> bool:
-    return bool(node.children) and scan(node.text).when != NO_TIME
-
-
-def _has_timed_heading(node: Node) -> bool:
-    return any(part.block is Block.HEADING and has_time(part) for part in node.walk())
 
 
 def _listed(node: Node) -> tuple[Resource, ...]:

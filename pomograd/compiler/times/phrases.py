@@ -85,7 +85,8 @@ _PER = r"(?:/|per|a|every|each)"
 _ABOUT = (
     r"(?: (?:大约|大概|大致|约|有|需要?|至少|不少于|不超过|最多|最少|保证|保持|固定|安排|计划|投入|花费?|用于?|利用"
     r"|拿出|抽出|可用|共|总计|平均|学习|练习|自学|的|在|可以?|能够?|时间|时长|是|为"
-    r"|commitment|hours|about|around|approximately|approx\.?|roughly|at least|up to|study|studying|spend|of|:|-|\*|=|≈|≥|>)){0,5}"
+    r"|commitment|hours|about|around|approximately|approx\.?|roughly"
+    r"|at least|up to|study|studying|spend|of|:|-|\*|=|≈|≥|>)){0,5}"
 )
 _POMODORO = r"(?:(?:番茄|蕃茄)(?:钟|时间|时段)?|🍅|pomodoros?\b|pomodori\b|pomos?\b)"
 _POMODORO_HEAD = r"(?:(?:番茄|蕃茄)(?:钟|时间)?|🍅|pomodoros?|pomos?)"
