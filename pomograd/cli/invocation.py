@@ -31,6 +31,11 @@ class Invocation:
     def folders(self) -> Folders:
         return choose_folders(self.home, self.workspace, os.environ)
 
+    @property
+    def has_store(self) -> bool:
+        """Whether there is anything to remember yet; commands that only read then make no store."""
+        return bool(os.environ.get("POMOGRAD_DATABASE_URL")) or (self.folders.home / "pomograd.db").exists()
+
     @contextmanager
     def context(self) -> "Generator[Context]":
         """The context with its store open. The language chosen in the settings counts where the call names none."""

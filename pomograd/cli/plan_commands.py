@@ -9,7 +9,7 @@ import typer
 from pomograd.cli.invocation import Invocation
 from pomograd.cli.output import print_json, print_line
 from pomograd.errors import PomogradError
-from pomograd.locale import say
+from pomograd.locale import duration, say
 
 if TYPE_CHECKING:
     from pomograd.operations.check_plan import CheckedNote
@@ -92,12 +92,12 @@ def follow(context: typer.Context, draft: Annotated[str, typer.Argument()], json
 
 
 def _compile(invocation: Invocation, note: Path | None) -> dict[str, Any]:
-    from pomograd.operations.show_plan import compile_path, show_plan
+    from pomograd.operations.show_plan import compile_path, show_note, show_plan
 
-    if note is not None:
+    if note is not None and not invocation.has_store:
         return compile_path(note, invocation.language)
     with invocation.context() as context:
-        return show_plan(context).document
+        return show_plan(context).document if note is None else show_note(context, note)
 
 
 def _print_drafts(document: dict[str, Any], language: str) -> None:
@@ -106,12 +106,25 @@ def _print_drafts(document: dict[str, Any], language: str) -> None:
     for draft in document["drafts"]:
         first, last = draft["lines"]
         role = say(language, f"common.roles.{draft['role']}")
-        print_line(say(language, "cli.plan.draft", title=draft["title"], role=role, first=first, last=last))
+        heading = say(language, "cli.plan.draft", title=draft["title"], role=role, first=first, last=last)
+        print_line(f"{draft['id']}  {heading}")
         titles = {section["id"]: section["title"] for section in draft["sections"]}
         for item in draft["items"]:
             labs = "".join(f" [{lab}]" for lab in built_labs(item["labs"]))
-            print_line(f"  {item['lines'][0]:>4}  {titles.get(item['section'], '')} · {item['text']}{labs}")
+            text = " ".join(item["text"].split())
+            print_line(
+                f"  {item['lines'][0]:>4} {_facts(item, language)} {titles.get(item['section'], '')} · {text}{labs}"
+            )
     _print_diagnostics(document["diagnostics"], language)
+
+
+def _facts(item: dict[str, Any], language: str) -> str:
+    """What a line of the list says of an item before its text: its box, the kind of work, how much, how often."""
+    box = {True: "[x]", False: "[ ]", None: " · "}[item["done"]]
+    minutes = item["minutes"] and duration(language, item["minutes"][1] * 60)
+    amount = f"🍅{item['pomodoros']}" if item["pomodoros"] else minutes or ""
+    often = "🔁" if item["repeat"] == "each" else ""
+    return " ".join(word for word in (box, say(language, f"web.kinds.{item['kind']}"), amount, often) if word)
 
 
 def _print_changes(changes: list[dict[str, Any]], language: str) -> None:

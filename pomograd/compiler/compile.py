@@ -45,7 +45,7 @@ def compile_note(
         findings.add("P301", line)
     syllabus = labs if isinstance(labs, Syllabus) else plain_syllabus(labs)
     matchers = Matchers(vocabulary.matcher, LabMatcher(syllabus, vocabulary.matcher))
-    note = _Note(findings, matchers, _bounds_in(read_properties(text)), _hints(source, outline.nodes))
+    note = _Note(findings, matchers, _bounds_in(read_properties(text)), _hints(source, text, outline.nodes))
     drafts = _drafts(outline.nodes, note) or _drafts(_unquoted(outline.nodes), note) or _fenced(outline, note)
     if not drafts:
         findings.add("P102" if cleared.strip() else "P101", 1)
@@ -70,10 +70,11 @@ class _Note:
     hints: tuple[str, ...]
 
 
-def _hints(source: str, nodes: list[Node]) -> tuple[str, ...]:
-    """The name of a note, its first lines and its headings."""
+def _hints(source: str, text: str, nodes: list[Node]) -> tuple[str, ...]:
+    """The name of a note, its properties, its first lines and its headings."""
     headings = (node.text for node in nodes if node.block is Block.HEADING)
-    return (source.rsplit("/", 1)[-1], *(node.text for node in nodes[:FIRST_LINES]), *headings)
+    properties = read_properties(text)
+    return (source.rsplit("/", 1)[-1], *properties.values(), *(node.text for node in nodes[:FIRST_LINES]), *headings)
 
 
 def _bounds_in(properties: Mapping[str, str]) -> Bounds:
@@ -150,7 +151,7 @@ def _begun(drafts: list[Draft], start: date | None, end: date | None) -> Iterato
     """
     stated = start or next((draft.start for draft in drafts if draft.start), None)
     for draft in drafts:
-        dates = [part.when.dates[0] for part in (*draft.sections, *draft.items) if part.when.dates]
+        dates = list(_first_days(draft))
         shared = stated if draft.role is not Role.LOG else None
         yield replace(draft, start=draft.start or min(dates, default=shared), end=draft.end or end)
 
@@ -159,6 +160,14 @@ def _length(part: Part) -> int:
     """The days that the first headings of a draft say it takes, as in 30 天挑战; 0 where they say none."""
     named = (_DAYS.search(text) for text in (part.title, *(node.text for node in part.nodes[:3])))
     return next((int(found[1]) for found in named if found), 0)
+
+
+def _first_days(draft: Draft) -> Iterator[date]:
+    """The dates that a draft begins with: of its sections, else of its tasks where nothing else counts their time."""
+    sections = [section.when.dates[0] for section in draft.sections if section.when.dates]
+    counted = any(item.when.weeks or item.when.months or item.when.days for item in draft.items)
+    tasks = (item.when.dates[0] for item in draft.items if item.when.dates)
+    yield from sections or (() if counted else tasks)
 
 
 def _without_title(top: list[Node]) -> list[Node]:

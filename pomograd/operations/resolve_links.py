@@ -16,14 +16,26 @@ def with_resolved_links(plan: Plan, text: str) -> Plan:
 
     Only the names of the files around the note are read. A plan without such links, and a built-in one, stays as it is.
     """
-    wanted = {link.target for link in plan.links if link.kind in IN_VAULT and "://" not in link.target}
-    if not wanted or plan.source.startswith(BUILTIN):
+    found = _found(plan)
+    if not found:
         return plan
-    note = Path(plan.source)
-    vault = name_vault(vault_root(note))
-    found = {target: vault.resolve(target, note) is not None for target in wanted}
     drafts = tuple(_in_draft(draft, found) for draft in plan.drafts)
     return with_unresolved(replace(plan, links=_known(plan.links, found), drafts=drafts), text)
+
+
+def resolved_links(plan: Plan) -> tuple[Link, ...]:
+    """The links of the plan, as `with_resolved_links` leaves them."""
+    return _known(plan.links, _found(plan))
+
+
+def _found(plan: Plan) -> dict[str, bool]:
+    """For every wikilink and embed of the plan whether there is a file for it."""
+    wanted = {link.target for link in plan.links if link.kind in IN_VAULT and "://" not in link.target}
+    if not wanted or plan.source.startswith(BUILTIN):
+        return {}
+    note = Path(plan.source)
+    vault = name_vault(vault_root(note))
+    return {target: vault.resolve(target, note) is not None for target in wanted}
 
 
 def _in_draft(draft: Draft, found: dict[str, bool]) -> Draft:

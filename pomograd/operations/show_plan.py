@@ -7,7 +7,7 @@ from typing import Any
 from pomograd.compiler import plan_document
 from pomograd.operations.complete_item import done_items
 from pomograd.operations.context import Context
-from pomograd.operations.read_plan import FollowedPlan, compile_text, glance, load_note
+from pomograd.operations.read_plan import FollowedPlan, compile_text, follow_edit, glance, load_note
 from pomograd.operations.resolve_links import with_resolved_links
 
 
@@ -26,7 +26,18 @@ def show_plan(context: Context) -> PlanView:
     return PlanView(plan, plan_document(resolved, context.language), done_items(context, plan))
 
 
+def show_note(context: Context, note: Path) -> dict[str, Any]:
+    """A note as `pomograd.plan/1`, its items under the ids that the ledger knows where it was opened before.
+
+    Nothing is remembered. Raises PomogradError E101 to E104.
+    """
+    source, text = load_note(note, context.language)
+    known = context.store.plan(source)
+    plan = follow_edit(known, compile_text(text, source))[0] if known else compile_text(text, source)
+    return plan_document(with_resolved_links(plan, text), context.language)
+
+
 def compile_path(note: Path, language: str) -> dict[str, Any]:
-    """A note as `pomograd.plan/1`, without remembering it. Raises PomogradError E101 to E104."""
+    """A note as `pomograd.plan/1`, without a store. Raises PomogradError E101 to E104."""
     source, text = load_note(note, language)
     return plan_document(with_resolved_links(compile_text(text, source), text), language)

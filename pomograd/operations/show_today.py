@@ -15,6 +15,7 @@ from pomograd.operations.complete_item import done_items
 from pomograd.operations.context import Context
 from pomograd.operations.make_schedule import CurrentSchedule, current_schedule
 from pomograd.operations.read_plan import FollowedPlan, read_plan
+from pomograd.operations.resolve_links import resolved_links
 from pomograd.plan import Item, LinkKind
 from pomograd.scheduler import Block, Schedule, Status
 
@@ -158,5 +159,6 @@ def _sunday(day: date) -> date:
 
 
 def _unwritten(plan: FollowedPlan) -> tuple[str, ...]:
-    wikilinks = (link for link in plan.plan.links if link.kind is LinkKind.WIKILINK and not link.resolved)
+    links = resolved_links(plan.plan)
+    wikilinks = (link for link in links if link.kind is LinkKind.WIKILINK and not link.resolved)
     return tuple(dict.fromkeys(link.text for link in wikilinks))

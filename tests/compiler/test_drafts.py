@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from pomograd.compiler import compile_note
@@ -60,3 +62,25 @@ def test_a_list_of_books_is_no_plan() -> None:
 def test_a_list_that_asks_for_work_is_a_plan_even_without_times() -> None:
     plan = compile_note("- 学习线性代数\n- 实现线性回归\n- 阅读论文\n", "n")
     assert len(plan.drafts[0].items) == 3
+
+
+def test_the_day_something_is_due_is_not_the_day_the_plan_begins() -> None:
+    note = "# Plan\n## Week 1\n- Read chapter 1\n## Week 6\n- [ ] Write a summary 📅 2027-01-15\n"
+    assert compile_note(note, "n").drafts[0].start is None
+
+
+def test_an_outline_and_the_plan_in_detail_are_two_drafts() -> None:
+    outline = "## Outline\nPhase 1 (weeks 1-2): python\nPhase 2 (weeks 3-4): neural nets\n"
+    detailed = "## Detailed\n### Weeks 1-2\n- Learn python syntax\n### Weeks 3-4\n- Implement an MLP\n"
+    plan = compile_note(f"# Plan\n{outline}{detailed}", "n")
+    assert [(draft.role, len(draft.items)) for draft in plan.drafts] == [(Role.ALTERNATIVE, 2), (Role.MAIN, 2)]
+
+
+def test_a_plan_that_is_one_quotation_or_one_code_block_is_read_all_the_same() -> None:
+    for note in ("> ## 第一周\n> - 学习张量\n", "如下：\n\n```markdown\n## 第一周\n- 学习张量\n```\n"):
+        assert [item.text for item in compile_note(note, "n").drafts[0].items] == ["学习张量"]
+
+
+def test_a_note_may_state_its_first_day_in_its_properties() -> None:
+    plan = compile_note("---\nstart: 2025-09-01\n---\n## 第一周\n- 学习张量\n", "n")
+    assert plan.drafts[0].start == date(2025, 9, 1)

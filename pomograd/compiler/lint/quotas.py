@@ -59,7 +59,7 @@ def _number(match: re.Match[str] | None) -> int | None:
 def _own_lines(tree: DraftTree, section: Section) -> list[int]:
     """The heading of a section and the lines before what stands in sections below it, tasks with numbers aside."""
     inner = [each.lines[0] for each in tree.children(section.id)]
-    slots = {item.lines[0] for item in tree.items(section.id) if item.when.pomodoros}
+    slots = {item.lines[0] for item in tree.items(section.id) if item.when.pomodoros or item.pomodoros}
     end = min(inner, default=section.lines[1] + 1)
     return [line for line in range(section.lines[0], end) if line not in slots]
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from pomograd.compiler.markdown.outline import Block, Node
 from pomograd.compiler.structure.labels import Label, label_of, undecorated
-from pomograd.compiler.structure.places import when_of
+from pomograd.compiler.structure.places import front_of, when_of
 from pomograd.compiler.times.moments import NO_TIME
 from pomograd.plan import Draft, Role, When
 
@@ -92,7 +92,7 @@ def choose_roles(drafts: list[Draft], parts: list[Part]) -> list[Role]:
     """
     roles = [_given_role(draft, part, drafts, parts) for draft, part in zip(drafts, parts, strict=True)]
     open_ones = [index for index, role in enumerate(roles) if role is Role.MAIN and drafts[index].items]
-    main = max(open_ones, key=lambda index: (_reach(drafts[index]), len(drafts[index].items)), default=0)
+    main = max(open_ones, key=lambda index: (_reach(drafts[index]), len(drafts[index].items), index), default=0)
     return [Role.ALTERNATIVE if role is Role.MAIN and index != main else role for index, role in enumerate(roles)]
 
 
@@ -146,7 +146,7 @@ def _cuts(nodes: list[Node]) -> Iterator[int]:
             yield last_cut
         if start:
             starts[replace(start, headings=tuple(headings))] = None
-        has_plan = has_plan or bool(node.children) or node.block in (Block.ITEM, Block.ROW)
+        has_plan = has_plan or bool(node.children) or node.block in (Block.ITEM, Block.ROW) or _is_plain_task(node)
 
 
 def _announces(node: Node, tracks: Counter[int]) -> bool:
@@ -165,6 +165,11 @@ def _start(node: Node, index: int, headings: tuple[int, ...]) -> _Start | None:
         if span and span[0] == 1:
             return _Start(unit, headings, index if node.block is Block.HEADING else None)
     return None
+
+
+def _is_plain_task(node: Node) -> bool:
+    moment, rest = front_of(node)
+    return node.block is Block.PARAGRAPH and moment.kind is not None and rest not in ("", node.text)
 
 
 def _is_later_week(heading: Node) -> bool:
@@ -200,7 +205,7 @@ def _title(nodes: list[Node]) -> str:
         if node.block is Block.HEADING:
             break
     headings = [node for node in nodes if node.block is Block.HEADING]
-    first = next((node for node in headings if label_of(node.text) is None), nodes[0])
+    first = next((node for node in headings if label_of(node.text) in (None, Label.CONTENT)), nodes[0])
     prose = nodes[0].block is Block.PARAGRAPH and first is not nodes[0] and first.lines[0] - nodes[0].lines[0] < 2
     return _shortened(undecorated((nodes[0] if prose else first).text))
 

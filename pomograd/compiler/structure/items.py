@@ -48,6 +48,7 @@ class Scope:
     daily: bool = False
     of_day: bool = False  # the section is a day or a part of one, so that its plain lines are work too
     among_tasks: bool = False
+    among_slots: bool = False  # numbered pomodoros stand beside, so that 休息 is a break
     remarks: bool = False  # the section has a list of contents of its own, so its other lines are remarks
     links: tuple[Link, ...] = ()
     resources: tuple[Resource, ...] = ()

@@ -95,6 +95,8 @@ def _opens(node: Node, after: Node | None, *, leads: bool) -> bool:
         return leads
     if node.block is Block.ITEM:
         return rest == "" and not leads and not moment.has(Unit.CLOCK)
+    if moment.has(Unit.CLOCK) and moment.has(Unit.PERIOD) and rest == "" and not leads:
+        return False  # 12:30-13:00 午休 fills its time by itself
     if rest == "" or leads:
         return True
     bold = node.words.bold == node.text

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pomograd.compiler.identity import Identities
 from pomograd.compiler.lint.findings import Findings
 from pomograd.compiler.markdown.outline import Block, Node
+from pomograd.compiler.structure.advising import is_advice
 from pomograd.compiler.structure.dating import Dates
 from pomograd.compiler.structure.deadlines import take_deadline, until
 from pomograd.compiler.structure.granting import granted_in, is_budget, only_grants, per_what, resting_days
@@ -92,7 +93,9 @@ class DraftReader:
         self._bare_headings |= sum(is_bare(node) for node in nodes) > 1
         nodes = list(self._numbered_days(nodes))
         among_tasks = are_tasks(nodes) or any(places_itself(node) for node in nodes)
-        scope = replace(scope, among_tasks=among_tasks) if among_tasks is not scope.among_tasks else scope
+        among_slots = any(front_of(node)[0].has(Unit.SLOT) for node in nodes)
+        if (among_tasks, among_slots) != (scope.among_tasks, scope.among_slots):
+            scope = replace(scope, among_tasks=among_tasks, among_slots=among_slots)
         for node in nodes:
             self._read_node(node, scope)
 
@@ -116,6 +119,7 @@ class DraftReader:
         elif label is Label.RESOURCES and not any(names_weeks(part) for part in node.walk()):
             self._keep_resources(node, scope)
         elif label is Label.BUDGET and is_budget(node):
+            self.rhythm.take(scan(node.text), node.text)
             self._grant(scan(node.text), scope.section, scope.when, node)
         elif label in _ASIDE and not has_timed_heading(node):
             self._add_section(node, scope, undecorated(node.text), SectionKind.NOTE, scope.when)
@@ -149,12 +153,16 @@ class DraftReader:
             self._read_heading(node, rest, scope, moment)
         elif is_break(moment):
             self.rhythm.take(scan(node.text))
+        elif scope.among_slots and moment.has(Unit.REST) and moment.kind is None:
+            pass  # a break between two pomodoros
         elif moment.has(Unit.REST) and not (moment.grants and node.block is Block.PARAGRAPH):
             self._read_rest(node, rest, scope, moment)
         elif node.callout and node.children:
             self.read(nest_items(node.children), scope)
         elif node.children and is_section(node, rest, moment):
             self._open_section(node, scope, moment)
+        elif _grants_in_prose(node, moment, rest):
+            self._read_prose(node, scope)
         elif (moment.grants and not rest) or only_grants(node):
             self._grant(scan(node.text), scope.section, scope.when, node)
         elif node.block is Block.ITEM or moment.kind:
@@ -255,6 +263,8 @@ class DraftReader:
             return
         spare = moment.when.clock or moment.when.period or scope.when.clock or scope.when.period
         if (spare and is_idle(text)) or is_contents(node) or is_question(node, text):
+            return
+        if is_advice(text) and node.done is None and moment.kind is None:
             return
         if rests(text, begins=first is not None and first.unit is Unit.REST):
             self._read_rest(node, text, scope, moment)
@@ -376,6 +386,11 @@ class DraftReader:
 def bounds_of(reader: DraftReader) -> tuple[str, str]:
     """The texts in which a draft says when it starts and ends."""
     return reader.bounds.get(Label.START, ""), reader.bounds.get(Label.END, "")
+
+
+def _grants_in_prose(node: Node, moment: Moment, rest: str) -> bool:
+    """Whether a plain line grants hours and says something beside that is no work: 每天 2 小时，周日休息（真的）。"""
+    return node.block is Block.PARAGRAPH and bool(moment.grants and rest) and kind_of(rest) is None
 
 
 def _on_day(node: Node, day: int) -> Node:

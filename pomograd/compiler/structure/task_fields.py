@@ -18,7 +18,9 @@ def moment_of_fields(fields: Sequence[tuple[str, str]]) -> Moment:
     first = next((day for name in FIRST if (day := _day(values.get(name)))), None)
     last = next((day for name in LAST if (day := _day(values.get(name)))), None)
     days = sorted(day for day in (first, last) if day)
-    when = When(dates=(days[0], days[-1]) if days else None, weekdays=_repeated(values.get("repeat", ""), days))
+    alone = len(days) < 2 or days[0] == days[-1]
+    span = None if not days or (alone and repeats(fields)) else (days[0], days[-1])
+    when = When(dates=span, weekdays=_repeated(values.get("repeat", ""), days))
     return Moment(when=when, pomodoros=_planned(values.get("pomodoros", "")))
 
 

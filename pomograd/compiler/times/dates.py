@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from pomograd.compiler.times.numbers import CHINESE, read_number
 
+WEEK = range(7)
 YEARS = range(2020, 2036)  # where a weekday alone has to tell the year
 MORE = 2  # weekdays
 USUAL_YEAR = 2025  # the first year tried among those that fit a weekday equally well
@@ -188,4 +189,9 @@ def _nearest(each: DateRange, near: date) -> DateSpan | None:
 
 def _fitting(ranges: Sequence[DateRange], spans: Sequence[DateSpan | None]) -> int:
     pairs = zip(ranges, spans, strict=True)
-    return sum(1 for each, span in pairs if each.weekdays and span and each.agrees(span))
+    return sum(1 for each, span in pairs if span and (each.agrees(span) if each.weekdays else _is_week(span)))
+
+
+def _is_week(span: DateSpan) -> bool:
+    """Whether the days are those from a Monday to a Sunday."""
+    return span[0].weekday() == 0 and (span[1] - span[0]).days == len(WEEK) - 1

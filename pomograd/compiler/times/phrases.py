@@ -178,6 +178,8 @@ _RHYTHM = (
     Phrase(rf"{_LONG_BREAK}", Unit.LONG_BREAK),
     Phrase(rf"{{a}} -? {_MINUTES}(?: 的| of)? {_STUDY}(?={_THEN_BREAK})", Unit.WORK),
     Phrase(rf"{_STUDY}(?: for)? {{a}}(?: {_MINUTES})?(?={_THEN_BREAK})", Unit.WORK),
+    Phrase(rf"{_POMODORO} of {{a}} {_MINUTES}", Unit.WORK),
+    Phrase(rf"with {{a}} {_MINUTES} breaks?", Unit.SHORT_BREAK),
     Phrase(rf"(?:每个?|{{n}} 个?|each|every) {_POMODORO}(?: ?[=为是(:])? {{a}} {_MINUTES}", Unit.WORK),
     Phrase(rf"{_POMODORO_HEAD} [=:为是] {{a}} {_MINUTES}", Unit.WORK),
     Phrase(rf"{_BREAK}{_HOLDS}{{a}} {_MINUTES}", Unit.SHORT_BREAK),
@@ -187,7 +189,7 @@ _RHYTHM = (
     ),
     Phrase(r"短休息?|小休息?|课间休息|short breaks?\b|breaks?\b", Unit.SHORT_BREAK),
     Phrase(r"休息日?|放假|rest(?: days?)?\b(?! of| api|ful|[-/])|days? off\b", Unit.REST),
-    Phrase(r"off\b", Unit.REST, place=Place.LABEL),
+    Phrase(r"off(?=[.!]? ?(?:$|[,;:(]))", Unit.REST, place=Place.FRONT),
 )
 _EFFORT = (
     Phrase(rf"{{n}} of (?:them|these|those),? {{a}} {_MINUTES} each\b", Unit.MINUTES_TIMES, parts=(0, 1)),
@@ -220,6 +222,7 @@ _POMODOROS = (
     Phrase(r"(?:番茄|蕃茄)钟? {n} 个", Unit.POMODOROS),
     Phrase(rf"第 {{r}} 个? {_POMODORO}", Unit.SLOT),
     Phrase(rf"{{nth}} {_POMODORO}", Unit.SLOT),
+    Phrase(rf"(?:(?:番茄|蕃茄)(?:钟|时间)?|pomodoros?|pomos?) {{n}} ?(?:、|&|,|和|and) ?{{n}}{_NO_UNIT}", Unit.SLOT),
     Phrase(
         rf"(?:(?:番茄|蕃茄)(?:钟|时间)?|pomodoros?|pomos?) (?:第|#|no\.? )? {{n}}(?: ?{{to}} ?{{n}})?{_NO_UNIT}",
         Unit.SLOT,

@@ -6,7 +6,7 @@ from pomograd.compiler.times.moments import Moment
 from pomograd.compiler.times.phrases import Unit
 from pomograd.plan import Range, Rhythm
 
-_WORK_AND_BREAK = re.compile(r"(?<![\d/.])([1-9]\d)\s*(?:分钟|min(?:utes?)?)?\s*[/+＋-]\s*([1-9]\d?)(?![\d/.])")
+_WORK_AND_BREAK = re.compile(r"(?<![\d/.])([1-9]\d)\s*(?:分钟|min(?:utes?)?)?\s*[/+＋-]\s*([1-9]\d?)(?![\d/]|\.\d)")
 _USUAL_PAIRS = {("25", "5"), ("50", "10"), ("45", "15"), ("52", "17"), ("90", "20")}
 _SPEAKS_OF_POMODOROS = re.compile(r"番茄|蕃茄|pomodoro|🍅", re.IGNORECASE)
 _SPEAKS_OF_RHYTHM = re.compile(r"节奏|专注|休息|rhythm|focus|break|interval", re.IGNORECASE)
