@@ -21,7 +21,6 @@ _WORDS_DONE = {"已完成": "未完成", "完成": "未完成", "done": "todo"}
 _RULE = re.compile(r"[\s>]*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _TITLES = (
     "状态",
-    "更新状态",
     "完成状态",
     "完成",
     "完成情况",
@@ -52,6 +51,26 @@ def status_column(lines: Sequence[str], line: int) -> int | None:
     return named[0] if named else marked[0] if len(marked) == 1 else None
 
 
+def open_sign(lines: Sequence[str], line: int, column: int) -> str | None:
+    """What an open task is marked with in that column: as in the nearest row of the same table that is open."""
+    numbers = [number for step in (-1, 1) for number in _rows_from(lines, line, step)]
+    for number in sorted(numbers, key=lambda number: abs(number - line)):
+        cells = _cells(lines[number - 1])
+        cell = cells[column].strip() if column < len(cells) else ""
+        if _ticked_cell(cell, done=True) is not None and cell:
+            return cell
+    return None
+
+
+def _rows_from(lines: Sequence[str], line: int, step: int) -> list[int]:
+    rows: list[int] = []
+    number = line + step
+    while 1 <= number <= len(lines) and _is_row(lines[number - 1]):
+        rows.append(number)
+        number += step
+    return rows
+
+
 def _is_row(line: str) -> bool:
     return "|" in line and not _is_rule(line)
 
@@ -60,17 +79,19 @@ def _is_rule(line: str) -> bool:
     return "-" in line and "|" in line and _RULE.fullmatch(line) is not None
 
 
-def ticked_row(line: str, column: int, *, done: bool) -> str | None:
+def ticked_row(line: str, column: int, *, done: bool, sign: str | None = None) -> str | None:
     """The row with the state in `column`, counted from 0, done or open; None where there is nothing to write.
 
     `☐`, `⬜` and an empty cell become `✅`, `[ ]` becomes `[x]`, “未完成” and “todo” their opposites. A cell with other
-    words is left alone.
+    words is left alone. `sign` is what an open cell should say, if anything else than the opposite.
     """
     spans = _spans(line)
     if column >= len(spans):
         return None
     start, end = spans[column]
     after = _ticked_cell(line[start:end], done=done)
+    if after is not None and sign and not done:
+        after = after.replace(after.strip(), sign, 1)
     return None if after is None else f"{line[:start]}{after}{line[end:]}"
 
 

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from pomograd.vault.note_lines import text_lines
-from pomograd.vault.rows import status_column, ticked_row
+from pomograd.vault.rows import open_sign, status_column, ticked_row
 from pomograd.vault.spans import Edit, edit_line
 from pomograd.vault.ticking import ticked, with_date, with_pomodoros
 
@@ -30,7 +30,7 @@ def write_tick(
     if column is None:
         new = ticked(old, done=done, on=on, stamp=stamp, add_box=add_box)
     else:
-        new = ticked_row(old, column, done=done)
+        new = ticked_row(old, column, done=done, sign=open_sign(lines, line, column))
     return None if new is None else edit_line(path, text, line, new)
 
 

@@ -1,10 +1,12 @@
 """Rows of tables: the state is ticked, every other cell stays."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pomograd.vault import ticked_row
+from pomograd.vault import ticked_row, write_tick
 from pomograd.vault.rows import status_column
 
 
@@ -61,3 +63,18 @@ def test_the_column_of_states_is_known_by_its_name_or_by_the_only_mark():
     assert [status_column(named, line) for line in range(1, 7)] == [None, None, 2, 2, None, None]
     marked = ["week | task", "-|-", "1 | ☐ read", "☐ 2 | ☐ write"]
     assert [status_column(marked, line) for line in (3, 4)] == [1, None]
+
+
+def test_a_row_that_is_opened_again_gets_the_sign_of_the_open_rows_beside_it(tmp_path: Path) -> None:
+    note = tmp_path / "table.md"
+    note.write_text("| 天 | 任务 | 状态 |\n|---|---|---|\n| 1 | 学习 | ✅ |\n| 2 | 复习 | ⬜ |\n", "utf-8")
+    write_tick(note, note.read_text("utf-8"), 3, done=False)
+    assert "| 1 | 学习 | ⬜ |" in note.read_text("utf-8")
+
+
+def test_the_column_in_which_an_author_says_what_is_published_is_not_the_learners(tmp_path: Path) -> None:
+    text = "| 天 | 任务 | 更新状态 | 完成 |\n|---|---|---|---|\n| 1 | 学习 | ✅ | |\n"
+    note = tmp_path / "table.md"
+    note.write_text(text, "utf-8")
+    write_tick(note, text, 3, done=True)
+    assert note.read_text("utf-8").endswith("| 1 | 学习 | ✅ | ✅ |\n")
