@@ -24,7 +24,7 @@ from pomograd.compiler.times.remembering import forget_texts
 from pomograd.plan import Draft, Link, Plan, Role
 
 NO_VOCABULARY = Vocabulary()
-_DAYS = re.compile(r"(\d{1,3})[ -]?(?:天|日|days?\b)", re.IGNORECASE)
+_DAYS = re.compile(r"(\d{1,3})[ -]?(?:天|days?\b)", re.IGNORECASE)
 LONGEST_REMEMBERED = 200_000  # characters; a note of so many is read again from its beginning when it was edited
 FIRST_LINES = 6  # that tell what year a note is about
 FEWEST_TASKS = 3  # what a list without any time must ask for to count as a plan

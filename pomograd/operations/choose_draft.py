@@ -2,12 +2,14 @@
 
 from pomograd.errors import PomogradError
 from pomograd.operations.context import Context
-from pomograd.operations.read_plan import FollowedPlan, note_name, read_plan
+from pomograd.operations.read_plan import FollowedPlan, note_name, read_plan, remember
 from pomograd.operations.recall_draft import AUTOMATIC, choice_name, describe
 
 
 def choose_draft(context: Context, draft_id: str) -> FollowedPlan:
-    """Follows the draft of that id (d2) from now on, `auto` the compiler's choice again. What is done stays done.
+    """Follows the draft of that id (d2), `auto` the compiler's choice again. What is done stays done.
+
+    A draft with a first day of its own begins on that day.
 
     Raises PomogradError E111 where the note has no such draft, or nothing to do in it.
     """
@@ -22,4 +24,6 @@ def choose_draft(context: Context, draft_id: str) -> FollowedPlan:
         known = ", ".join(each.id for each in choices)
         raise PomogradError("E111", exit_code=2, draft=draft_id, note=note_name(plan.source), known=known)
     context.store.choose(name, describe(draft))
+    if draft.start and draft.start != plan.start:
+        return remember(context, plan.source, plan.stored.text, draft.start)
     return read_plan(context)

@@ -1,17 +1,14 @@
 """Ticks an item, or takes the tick back."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pomograd.errors import PomogradError
-from pomograd.focus.tally import completed_items
 from pomograd.ledger import Detail, Fact, FactKind
 from pomograd.operations.context import Context
 from pomograd.operations.read_plan import FollowedPlan, read_plan
+from pomograd.operations.ticks import TICKS, done_in
 from pomograd.operations.write_to_note import Written, write_tick_to_note
-from pomograd.plan import Draft, Item
-
-TICKS = (FactKind.ITEM_COMPLETED, FactKind.ITEM_REOPENED)
+from pomograd.plan import Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +34,7 @@ def reopen_item(context: Context, item_id: str) -> Turned:
 
 def done_items(context: Context, plan: FollowedPlan) -> frozenset[str]:
     """The items that are ticked, here or in the note itself; a reopening here outweighs the note."""
-    return _done(plan.draft, context.store.facts(TICKS, plan.source))
-
-
-def _done(draft: Draft, facts: Iterable[Fact]) -> frozenset[str]:
-    facts = tuple(facts)
-    touched = {fact.item for fact in facts}
-    in_note = {item.id for item in draft.items if item.done and item.id not in touched}
-    return (completed_items(facts) | in_note) & {item.id for item in draft.items}
+    return done_in(plan.draft, context.store.facts(TICKS, plan.source))
 
 
 def _turn(context: Context, item_id: str, kind: FactKind, evidence: dict[str, Detail]) -> Turned:
@@ -55,7 +45,7 @@ def _turn(context: Context, item_id: str, kind: FactKind, evidence: dict[str, De
     fact = Fact(kind, context.clock(), plan.source, item_id, evidence)
 
     def decide(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
-        is_done = item_id in _done(plan.draft, facts)
+        is_done = item_id in done_in(plan.draft, facts)
         return () if is_done == (kind is FactKind.ITEM_COMPLETED) else (fact,)
 
     context.store.record(decide, TICKS, plan=plan.source)

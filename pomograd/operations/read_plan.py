@@ -8,9 +8,11 @@ from pathlib import Path
 from pomograd.compiler import compile_note, read_note
 from pomograd.compiler.identity import Roll, follow, read_roll, roll_of
 from pomograd.errors import PomogradError
+from pomograd.ledger import Fact
 from pomograd.operations.context import Context
 from pomograd.operations.course import syllabus, vocabulary
 from pomograd.operations.recall_draft import choice_name, recall
+from pomograd.operations.ticks import TICKS, changed_in_note, done_in
 from pomograd.plan import Draft, Plan
 from pomograd.settings import course_root
 from pomograd.store import StoredPlan
@@ -76,8 +78,23 @@ def remember(context: Context, source: str, text: str, start: date | None = None
     now = context.clock()
     plan = compile_text(text, source)
     begins = start or day_one(draft_of(plan), context.store.plan(source), now.day)
+    before = context.store.plan(source)
     stored = context.store.save_plan(source, text, begins, now.wall, lambda before: _call_roll(before, plan))
-    return followed(context, stored)
+    after = followed(context, stored)
+    if before and before.text != text:
+        _follow_boxes(context, followed(context, before).draft, after)
+    return after
+
+
+def _follow_boxes(context: Context, before: Draft, plan: "FollowedPlan") -> None:
+    """Records the ticks that the learner set or took away in the note itself."""
+    now = context.clock()
+
+    def decide(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+        news = changed_in_note(before, plan.draft, done_in(plan.draft, facts))
+        return tuple(Fact(kind, now, plan.source, item, {"by": "note"}) for kind, item in news)
+
+    context.store.record(decide, TICKS, plan=plan.source)
 
 
 def _call_roll(before: StoredPlan | None, plan: Plan) -> str:

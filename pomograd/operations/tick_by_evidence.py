@@ -1,11 +1,12 @@
 """Ticks the item that a lab was the practice of, once the evidence is there: the check passed, a run at the bar."""
 
 from pomograd.ledger import Fact, FactKind
-from pomograd.operations.complete_item import TICKS, complete_item, done_items
+from pomograd.operations.complete_item import complete_item, done_items
 from pomograd.operations.context import Context
 from pomograd.operations.course import built_labs
 from pomograd.operations.read_plan import FollowedPlan, glance
 from pomograd.operations.show_lab import has_passed, has_reached
+from pomograd.operations.ticks import TICKS
 from pomograd.plan import Item
 
 

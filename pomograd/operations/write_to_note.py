@@ -55,14 +55,19 @@ def _written(context: Context, plan: FollowedPlan, item: Item, settings: tuple[s
     """What `write` did to the line of the item; where the note has changed meanwhile, it is read once more."""
     if plan.source.startswith(BUILTIN) or read_setting(context, "write_notes") not in settings:
         return Written()
+    if sum(each.lines[0] == item.lines[0] for each in plan.draft.items) > 1:
+        return Written()  # nobody can tell which box of the line is meant
     try:
-        return Written(edit=write(Path(plan.source), plan.stored.text, item.lines[0]))
+        edit = write(Path(plan.source), plan.stored.text, item.lines[0])
     except PomogradError as refused:
         now = read_plan(context)
         same = now.draft.item(item.id) if refused.code in _MOVED and now.source == plan.source else None
         if same is None:
             return Written(refused=refused)
-    try:
-        return Written(edit=write(Path(now.source), now.stored.text, same.lines[0]))
-    except PomogradError as refused:
-        return Written(refused=refused)
+        try:
+            edit = write(Path(now.source), now.stored.text, same.lines[0])
+        except PomogradError as refused_again:
+            return Written(refused=refused_again)
+    if edit:
+        read_plan(context)  # what was written is no edit of the learner's
+    return Written(edit=edit)

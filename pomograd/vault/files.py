@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 MOST_FILES = 200_000  # a note may lie in a folder that was never meant to be a vault
+MOST_OUTSIDE = 20_000  # in a folder that Obsidian never opened, such as a home
 
 
 class VaultFile(NamedTuple):
@@ -34,10 +35,14 @@ def vault_root(note: Path) -> Path:
 
 
 def list_files(root: Path) -> list[VaultFile]:
-    """The files below `root`, ordered by path, at most MOST_FILES. What cannot be looked into is left out."""
+    """The files below `root`, ordered by path, at most MOST_FILES, and MOST_OUTSIDE in a folder that is no vault.
+
+    What cannot be looked into is left out.
+    """
+    most = MOST_FILES if (root / ".obsidian").is_dir() else MOST_OUTSIDE
     files: list[VaultFile] = []
     waiting, linked, visited = [(str(root), "")], list[tuple[str, str]](), set[tuple[int, int]]()
-    while (waiting or linked) and len(files) < MOST_FILES:
+    while (waiting or linked) and len(files) < most:
         folder, prefix = waiting.pop() if waiting else linked.pop(0)
         if not _is_new(folder, visited):
             continue

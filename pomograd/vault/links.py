@@ -23,6 +23,7 @@ _DESTINATION = re.compile(
 )
 _FRONTMATTER = re.compile(r"---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _PROPERTY = re.compile(rf"""(["'])!?\[\[([^\n]{{1,{LONGEST_LINK}}}?)\]\]\1""")
+LONGEST_INDENT = 200  # characters
 _COMMENTS = {"<!--": "-->", "%%": "%%"}  # what is never closed is no comment
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
@@ -108,13 +109,19 @@ def _without_alias(inside: str) -> str:
     return inside.partition("|")[0].rstrip("\\ ").lstrip()
 
 
+def _before_on_line(text: str, place: int) -> str:
+    """What stands before a place on its line, as far as it can be the signs of lists and quotations."""
+    first = max(0, place - LONGEST_INDENT)
+    return text[max(text.rfind("\n", first, place) + 1, first) : place]
+
+
 def _behind(text: str, mark: str, start: int) -> int:
     """Where the search goes on behind code, a comment or an escaped character that begins at `start`."""
     end = start + len(mark)
     if mark in _COMMENTS:
         closing = text.find(_COMMENTS[mark], end)
         return end if closing < 0 else closing + len(_COMMENTS[mark])
-    if mark[:3] in {"```", "~~~"} and not text[text.rfind("\n", 0, start) + 1 : start].strip(" \t>-*+.0123456789)"):
+    if mark[:3] in {"```", "~~~"} and not _before_on_line(text, start).strip(" \t>-*+.0123456789)"):
         fence = re.compile(rf"\n[ \t>]*{mark[0]}{{{len(mark)},}}[ \t]*(?=\n|\Z)").search(text, end)
         return fence.end() if fence else len(text)
     return _behind_code(text, mark, end) if mark[0] == "`" else end

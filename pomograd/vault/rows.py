@@ -38,17 +38,13 @@ _TITLES = (
 
 
 def status_column(lines: Sequence[str], line: int) -> int | None:
-    """Which column of the table around line `line` (from 1) tells the state; None where it is no row, or none does.
-
-    Without a column of that name it is the only cell of the row that begins with a mark.
-    """
+    """Which column of the table around line `line` (from 1) is named for the state; None where there is none."""
     rule = next((number for number in range(line, 1, -1) if not _is_row(lines[number - 1])), 0)
     if not 1 < rule < line or not _is_rule(lines[rule - 1]):
         return None
     titles = [title.strip(" *").lower() for title in _cells(lines[rule - 2])]
     named = [column for column, title in enumerate(titles) if title in _TITLES]
-    marked = [column for column, cell in enumerate(_cells(lines[line - 1])) if _MARK.match(cell.strip())]
-    return named[0] if named else marked[0] if len(marked) == 1 else None
+    return named[0] if named else None
 
 
 def open_sign(lines: Sequence[str], line: int, column: int) -> str | None:

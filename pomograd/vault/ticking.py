@@ -9,10 +9,10 @@ from datetime import date
 
 from pomograd.vault.tasks import KEYS, ORDER, SIGNS, Form, TaskLine, read_task
 
-_DONE = "xX√✓"
+_DONE = "xX√✓✔✅☑☒vV"
 _GLYPHS = dict.fromkeys("☐⬜□", "✅")
 _GLYPH_DONE = dict.fromkeys("✅☑✔√✓", "☐")
-_LISTED = re.compile(r"[\s>]*(?:[-*+]|[0-9]+[.)、.])\s*|[\s>]*")
+_LISTED = re.compile(r"[\s>]*(?:[-*+]|[0-9]+[.)、．])\s*|[\s>]*")
 _LOOSE_BOX = re.compile(r"\[([ xX√✓])\]|([☐⬜□✅☑✔])\ufe0f?")
 _LIST_MARK = re.compile(r"[\s>]*(?:[-*+]|[0-9]+[.)]) +")
 _POMODOROS = re.compile(r"[\[(]🍅:: *(\d+) *(?:/ *(\d+) *)?[\])]")

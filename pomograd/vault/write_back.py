@@ -6,7 +6,7 @@ from pathlib import Path
 from pomograd.vault.note_lines import text_lines
 from pomograd.vault.rows import open_sign, status_column, ticked_row
 from pomograd.vault.spans import Edit, edit_line
-from pomograd.vault.ticking import ticked, with_date, with_pomodoros
+from pomograd.vault.ticking import pomodoros_of, ticked, with_date, with_pomodoros
 
 
 def write_tick(
@@ -35,8 +35,15 @@ def write_tick(
 
 
 def write_pomodoros(path: Path, text: str, line: int, *, done: int, planned: int | None = None) -> Edit | None:
-    """Writes `[🍅:: done/planned]` into the task on line `line`; None where it is no task or says it already."""
-    return _write(path, text, line, with_pomodoros(text_lines(text)[line - 1], done, planned))
+    """Writes `[🍅:: done/planned]` into the task on line `line`; None where it is no task or says it already.
+
+    What the learner wrote there counts: no smaller number of done ones takes its place, and its plan stays.
+    """
+    old = text_lines(text)[line - 1]
+    known = pomodoros_of(old)
+    if known:
+        done, planned = max(done, known[0]), known[1] or planned
+    return _write(path, text, line, with_pomodoros(old, done, planned))
 
 
 def write_date(path: Path, text: str, line: int, *, name: str, day: date) -> Edit | None:

@@ -264,3 +264,13 @@ def test_the_quick_way_finds_the_blocks_that_markdown_it_finds(text: str) -> Non
     quick = parse_blocks(text)[0]
     told = [[(token.type, token.map, token.content, token.info) for token in tokens] for tokens in (plain, quick)]
     assert told[0] == told[1]
+
+
+@pytest.mark.parametrize("note", ["第" + "〇" * 5000 + "周", "- 学习" + "两" * 400 + "小时", "第" + "9" * 400 + "周"])
+def test_numbers_beyond_all_measure_are_no_numbers(note: str) -> None:
+    assert compile_note(f"# 计划\n## 第一周\n- 学习\n{note}\n", "n").drafts
+
+
+def test_a_date_in_a_title_makes_no_days_of_a_numbered_list() -> None:
+    note = "# 7月5日 面试清单\n" + "".join(f"{number}. 复习第 {number} 题\n" for number in range(1, 6))
+    assert all(item.when.days is None for item in compile_note(note, "n").drafts[0].items)

@@ -1,5 +1,7 @@
 """A note with several drafts: the learner may follow another one, and it is found again after the note was edited."""
 
+from datetime import date
+
 import pytest
 
 from pomograd.errors import PomogradError
@@ -59,3 +61,9 @@ def test_a_draft_that_is_not_there_is_named_with_those_that_are(desk: Desk):
         choose_draft(desk.context, "d7")
     assert caught.value.code == "E111"
     assert caught.value.details["known"] == "d1, d2"
+
+
+def test_a_draft_with_dates_begins_on_its_own_first_day(desk: Desk):
+    dated = NOTE.replace("## 第一周\n- 看一集", "## 第一周（2027-03-01 ~ 2027-03-07）\n- 看一集")
+    desk.open(dated)
+    assert choose_draft(desk.context, "d2").start == date(2027, 3, 1)

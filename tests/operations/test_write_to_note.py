@@ -91,3 +91,37 @@ def test_a_line_that_moved_meanwhile_is_found_again(desk: Desk):
     desk.note.write_bytes(TASKS.replace("## 第1周", "## 第1周\r\n\r\n写在前面的话").encode())
     assert complete_item(desk.context, name).note.edit
     assert "- [x] 学习矩阵" in desk.note.read_text("utf-8")
+
+
+def test_what_the_learner_counted_in_the_note_is_never_made_smaller(desk: Desk):
+    opened(desk, "# 计划\n\n## 第1周\n- [ ] 学习矩阵  [🍅:: 3/10]\n- [ ] 读一章\n")
+    change_setting(desk.context, "write_notes", "all")
+    for words in ("矩阵", "读一章"):
+        start_focus(desk.context, item(desk, words))
+        desk.clock.advance(25)
+        assert finish_focus(desk.context).refused is None
+        desk.clock.advance(6)
+    assert "[🍅:: 3/10]" in desk.note.read_text("utf-8")
+    assert "- [ ] 读一章  [🍅:: 1]" in desk.note.read_text("utf-8") or "- [ ] 读一章 [🍅:: 1]" in desk.note.read_text(
+        "utf-8"
+    )
+    planned = {each.text: each.pomodoros for each in read_plan(desk.context).draft.items}
+    assert planned == {"学习矩阵": 10, "读一章": None}
+
+
+def test_a_line_with_boxes_for_two_tasks_is_left_alone(desk: Desk):
+    note = "# 计划\n\n## 第1周\n☐ 背单词 ☐ 阅读论文\n"
+    opened(desk, note)
+    turned = complete_item(desk.context, item(desk, "阅读论文"))
+    assert turned.note.edit is None
+    assert desk.note.read_text("utf-8") == note
+
+
+def test_a_box_that_the_learner_ticks_or_opens_in_the_note_counts(desk: Desk):
+    opened(desk)
+    name = item(desk, "矩阵")
+    complete_item(desk.context, name)
+    desk.note.write_bytes(desk.note.read_bytes().replace(b"- [x]", b"- [ ]"))
+    assert name not in done_items(desk.context, read_plan(desk.context))
+    desk.note.write_bytes(desk.note.read_bytes().replace(b"- [ ]", b"- [x]"))
+    assert {name, item(desk, "线性回归")} <= done_items(desk.context, read_plan(desk.context))

@@ -55,7 +55,8 @@ def test_an_editor_at_work_on_the_same_note_loses_nothing_and_neither_do_we(
     lines = note.read_bytes().removeprefix(MARK).splitlines(keepends=True)
     overwritten = check_ticks(lines, written, [] if mode == "append" else saves)  # who only appends has read nothing
     record_property("edits, ticks, refusals, overwritten", (len(saves), confirmed, dict(refused), overwritten))
-    assert min(len(saves), confirmed) >= 5
+    assert saves
+    assert confirmed
     assert set(refused) <= REFUSALS
     assert sorted(line for line in lines if b"edit" in line) == sorted(b"edit %d\n" % n for n in range(len(saves)))
     assert Counter(line.replace(b"[x]", b"[ ]") for line in lines if b"edit" not in line) == Counter(LINES)

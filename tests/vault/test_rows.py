@@ -58,11 +58,12 @@ def test_the_other_cells_of_a_row_stay(cells: list[str], column: int, done: bool
         assert ticked_row(after, column, done=done) is None
 
 
-def test_the_column_of_states_is_known_by_its_name_or_by_the_only_mark():
+def test_the_column_of_states_is_known_by_its_name_alone():
+    """The only marks of a row may stand under Monday: a habit tracker has no column of states."""
     named = ["| 周 | 任务 | 状态 |", "|---|:-:|--:|", "| 1 | ☐ 读 |  |", "| 2 | 写 | ☐ |", "", "| 3 | ☐ | |"]
     assert [status_column(named, line) for line in range(1, 7)] == [None, None, 2, 2, None, None]
-    marked = ["week | task", "-|-", "1 | ☐ read", "☐ 2 | ☐ write"]
-    assert [status_column(marked, line) for line in (3, 4)] == [1, None]
+    unnamed = ["week | Monday", "-|-", "1 | ☐", "2 | ☐"]
+    assert [status_column(unnamed, line) for line in (3, 4)] == [None, None]
 
 
 def test_a_row_that_is_opened_again_gets_the_sign_of_the_open_rows_beside_it(tmp_path: Path) -> None:

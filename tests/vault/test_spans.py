@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -213,10 +214,14 @@ def set_attribute(note: Path) -> dict[str, bytes]:
 
 
 def test_what_a_killed_process_left_is_swept_up(tmp_path: Path):
+    """What carries its own digest is ours, and so is what never got a byte; a stranger's file is not."""
     text = write(tmp_path / "note.md", "a\n")
-    write(tmp_path / ".pomograd-x1y2.tmp", "half a n")
+    digest = sha256(b"half a note").hexdigest()[:16]
+    write(tmp_path / f".pomograd-{digest}-{'0' * 16}-x1y2.tmp", "half a note")
+    write(tmp_path / ".pomograd-z3.tmp", "")
+    write(tmp_path / ".pomograd-mine.tmp", "words of the learner")
     edit_line(tmp_path / "note.md", text, 1, "b")
-    assert [file.name for file in tmp_path.iterdir()] == ["note.md"]
+    assert sorted(file.name for file in tmp_path.iterdir()) == [".pomograd-mine.tmp", "note.md"]
 
 
 def at_every_swap(monkeypatch: pytest.MonkeyPatch, acts: list[Callable[[], None]]) -> None:

@@ -89,7 +89,8 @@ def _clear_comments(lines: list[str]) -> None:
 
 def _uncommented(line: str, number: int, last: dict[str, int]) -> tuple[str, str]:
     """The line without its comments, and the sign that ends the one that goes on in the next line."""
-    line = _HIDDEN.sub(lambda found: found[1] or "", line).rstrip() if _HIDDEN.search(line) else line
+    closes = "-->" in line or line.count("%%") > 1
+    line = _HIDDEN.sub(lambda found: found[1] or "", line).rstrip() if closes and _HIDDEN.search(line) else line
     shown, opened, _ = line.partition("<!--")
     if opened and "`" not in shown:
         return (shown.rstrip(), "-->") if number < last["-->"] else (line.replace("<!--", ""), "")

@@ -3,13 +3,13 @@
 import re
 
 _UNREAD = re.compile(r"(?is)<(script|style|textarea|svg|iframe)\b.*?(?:</\1\s*>|\Z)")
-_LINE_SIGNS = ((re.compile(r"(?i)<li\b[^>]*>"), "- "), (re.compile(r"(?i)<hr\b[^>]*>|<br\b[^>]*>"), " "))
-_HEADING = re.compile(r"(?i)<h([1-6])\b[^>]*>[ \t]*")
-_BOLD = re.compile(r"(?i)</?(?:summary|b|strong|th)\b[^>]*>")
+_LINE_SIGNS = ((re.compile(r"(?i)<li\b[^<>]*>"), "- "), (re.compile(r"(?i)<hr\b[^<>]*>|<br\b[^<>]*>"), " "))
+_HEADING = re.compile(r"(?i)<h([1-6])\b[^<>]*>[ \t]*")
+_BOLD = re.compile(r"(?i)</?(?:summary|b|strong|th)\b[^<>]*>")
 _TITLE = re.compile(
-    r"(?i)[ \t]*<summary\b[^>]*>[ \t]*(?:<(?:b|strong)\b[^>]*>)?([^\n]*?)(?:</(?:b|strong)>)?</summary>"
+    r"(?i)[ \t]*<summary\b[^<>]*>[ \t]*(?:<(?:b|strong)\b[^<>]*>)?([^\n]*?)(?:</(?:b|strong)>)?</summary>"
 )
-_INLINE = re.compile(r"(?i)</?(?:a|img|font|mark|span|u|em|i|kbd|code)\b[^>]*>")
+_INLINE = re.compile(r"(?i)</?(?:a|img|font|mark|span|u|em|i|kbd|code)\b[^<>]*>")
 _TAG = re.compile(r"<[/!?]?[A-Za-z][^<>]*>|<!--|-->|<[!?][^<>\n]*>?")
 _KEEP = "\ue000", "\ue001"  # stand for the brackets of tags that inline words may have
 

@@ -9,7 +9,7 @@ from pomograd.plan import When
 
 FIRST = ("scheduled", "start")  # the later name counts only where the earlier is absent
 LAST = ("due",)
-_QUOTA = re.compile(r"\d{1,4}\s*/\s*(\d{1,4})|^\s*(\d{1,4})\s*$")
+_QUOTA = re.compile(r"\d{1,4}\s*/\s*(\d{1,4})")  # a number alone is what is done
 
 
 def moment_of_fields(fields: Sequence[tuple[str, str]]) -> Moment:
@@ -45,7 +45,7 @@ def _repeated(rule: str, days: list[date]) -> tuple[int, ...] | None:
 
 def _planned(quota: str) -> int | None:
     found = _QUOTA.search(quota)
-    return int(found[1] or found[2]) or None if found else None
+    return int(found[1]) or None if found else None
 
 
 def _day(text: str | None) -> date | None:

@@ -80,7 +80,7 @@ LEXEMES = {
         ("month", rf"(?<![第个]){MONTH_HAN}"),
         ("decimal", r"半"),
         ("digits", r"[一二三四五六七八九]{2,9}(?![十百千零〇])"),
-        ("whole", rf"[{CHINESE}]+"),
+        ("whole", rf"[{CHINESE}]{{1,12}}(?![{CHINESE}])"),
     ),
     "[周星礼]": (("days", CHINESE_WEEKDAYS),),
     "[凌清早上中下傍晚夜]": (("clock", PART_CLOCK),),
