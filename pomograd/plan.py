@@ -150,6 +150,8 @@ class Rhythm:
 
 @dataclass(frozen=True, slots=True)
 class Section:
+    """A part of a draft under one heading or label. If it `rotates`, what stands in it takes turns by day."""
+
     id: str
     parent: str | None
     title: str
@@ -157,11 +159,17 @@ class Section:
     when: When
     kind: SectionKind
     resources: tuple[Resource, ...] = ()
+    rotates: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing to do. `minutes` and `pomodoros` are what the note states for it, never an estimate of ours."""
+    """One thing to do. `minutes` and `pomodoros` are what the note states for it, never an estimate of ours.
+
+    `needs` are the ids of the items of its draft that must be done first. `rotation` names the several things that the
+    line gives a day each, in turn. `every` (`Per.WEEK` or `Per.MONTH`) asks for it once in every week or month of its
+    window, whatever `repeat` says: a review 每周末 may be done on one of the two days, and is not due on both.
+    """
 
     id: str
     text: str
@@ -179,6 +187,9 @@ class Item:
     highlights: tuple[str, ...] = ()
     concepts: tuple[str, ...] = ()
     labs: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    rotation: tuple[str, ...] = ()
+    every: Per | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,19 @@ Knows how far ahead to look; neither the solver nor clock times.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
-from pomograd.plan import Draft, Per, Repeat
+from pomograd.plan import Draft, Per
 from pomograd.scheduler.budgets import Grant, grants_of
 from pomograd.scheduler.calendar import last_day
 from pomograd.scheduler.capacity import allowed
 from pomograd.scheduler.diary import Diary
 from pomograd.scheduler.errands import Errand, Progress, errands_of
 from pomograd.scheduler.greedy import greedy
-from pomograd.scheduler.limits import caps_of, limits_of
-from pomograd.scheduler.problem import Problem, Spread, Task, Window
+from pomograd.scheduler.limits import USUAL_DAY, Cap, caps_of, limits_of
+from pomograd.scheduler.order import Needs, Requires, in_order, lab_needs, theory_of, without_circles
+from pomograd.scheduler.problem import Problem, Task, Window, missing
+from pomograd.scheduler.turns import take_turns
 
 _FARTHEST = 5 * 366
 _WEEK = 7
@@ -22,66 +24,153 @@ _SLIPS = tuple(_WEEK * weeks for weeks in (1, 2, 3, 4, 6, 8, 12, 16, 26, 52))
 
 
 @dataclass(frozen=True, slots=True)
+class Order:
+    """What must be done before what: the needs that hold, those that the windows rule out, and the circles."""
+
+    needs: Needs = field(default_factory=dict[str, tuple[str, ...]])
+    broken: tuple[tuple[str, str], ...] = ()  # an item, and the item it should wait for
+    circles: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Board:
-    """The problem, the errand behind each of its tasks, and the grants with the ids of the items they feed."""
+    """The problem, the errand behind each of its tasks, and the grants with the ids of the items they feed.
+
+    `absent` is the number of pomodoros that find no place at first sight.
+    """
 
     errands: tuple[Errand, ...]
     grants: tuple[tuple[Grant, frozenset[str]], ...]
+    caps: tuple[Cap, ...]
+    limits: tuple[Grant, ...]  # the grant behind each limit of the problem
     problem: Problem
-    greedy: tuple[Spread, ...]
-
-    @property
-    def missing(self) -> int:
-        """The pomodoros that find no place at first sight."""
-        needed = sum(task.effort for task in self.problem.tasks)
-        return needed - sum(sum(spread.values()) for spread in self.greedy)
+    order: Order
+    busy: int  # the last day on which something lies at first sight
+    absent: int
 
 
-def set_up(draft: Draft, diary: Diary, progress: Progress) -> Board:
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a board is set up from. `requires` are the labs that a lab builds on."""
+
+    draft: Draft
+    diary: Diary
+    progress: Progress
+    requires: Requires
+
+
+def set_up(setting: Setting) -> Board:
     """The board with as many days as it needs. Where a plan under way is behind, its windows slip week by week.
 
     Behind is what misses more places than the same plan did before it began.
     """
-    best = _grown(draft, diary, progress, slip=0)
-    if not best.missing or not diary.under_way:
+    best = _grown(setting, slip=0)
+    if not best.absent or not setting.diary.under_way:
         return best
-    usual = _grown(draft, Diary(draft, diary.availability, diary.start), Progress(), slip=0).missing
+    usual = _grown(_before_it_began(setting), slip=0).absent
     for slip in _SLIPS:
-        if best.missing <= usual:
+        if best.absent <= usual:
             break
-        board = _grown(draft, diary, progress, slip)
-        best = min(best, board, key=lambda each: each.missing)
+        board = _grown(setting, slip)
+        best = min(best, board, key=lambda each: each.absent)
     return best
 
 
-def _grown(draft: Draft, diary: Diary, progress: Progress, slip: int) -> Board:
-    """An errand that is open may take any number of days."""
+def _before_it_began(setting: Setting) -> Setting:
+    diary = setting.diary
+    return replace(setting, diary=Diary(setting.draft, diary.availability, diary.start), progress=Progress())
+
+
+def _grown(setting: Setting, slip: int) -> Board:
+    """An errand that is open may take any number of days, up to the deadline."""
+    diary = setting.diary
     first = diary.present.day
-    horizon = max(first, last_day(draft, diary.start) or 0) + _WEEK + slip
+    farthest = first + _FARTHEST if diary.last is None else diary.last
+    horizon = max(first, last_day(setting.draft, diary.start) or 0) + _WEEK + slip
     while True:
-        board = _board(draft, diary, progress, horizon, slip)
+        board = _board(setting, horizon, slip)
         if not any(errand.open for errand in board.errands):
             return board
-        if not board.missing or horizon > first + _FARTHEST:
-            busy = max((day for spread in board.greedy for day in spread), default=0)
-            return _board(draft, diary, progress, min(horizon, busy + _WEEK), slip)
+        if not board.absent or horizon > farthest:
+            return _board(setting, min(horizon, board.busy + _WEEK), slip)
         horizon += horizon - first
 
 
-def _board(draft: Draft, diary: Diary, progress: Progress, horizon: int, slip: int) -> Board:
-    errands = errands_of(draft, diary, progress, horizon, slip)
+def _board(setting: Setting, horizon: int, slip: int) -> Board:
+    draft, diary = setting.draft, setting.diary
+    order, errands = _ordered(setting, errands_of(draft, diary, setting.progress, horizon, slip))
+    errands = take_turns(draft, errands, lambda day: min(USUAL_DAY, len(diary.places(day))))
     grants = grants_of(draft)
-    fed = [[number for number, errand in enumerate(errands) if grant.covers(draft, errand.item)] for grant in grants]
+    covered = [frozenset(item.id for item in draft.items if grant.covers(draft, item)) for grant in grants]
+    fed = [[number for number, errand in enumerate(errands) if errand.item.id in items] for items in covered]
     caps = caps_of(diary, grants, errands, fed)
-    limits = limits_of(diary, grants, errands, fed)
-    tracks = [_track(grants, draft, errand) for errand in errands]
-    steps = (
-        Task(errand.left, _windows(diary, errand), _predecessor(errands, tracks, number))
-        for number, errand in enumerate(errands)
+
+    def spent(grant: Grant, days: Sequence[int]) -> int:
+        begun = {diary.date_of(day) for day in days if day <= diary.present.day}
+        items = covered[grants.index(grant)]
+        done = setting.progress.finished_on.items() if begun else ()
+        return sum(count for (item, day), count in done if item in items and day in begun)
+
+    limits = limits_of(diary, grants, errands, fed, caps, spent)
+    problem = Problem(
+        caps=tuple(cap.most for cap in caps),
+        tasks=_tasks(diary, errands, [_track(grants, covered, errand) for errand in errands], order.needs),
+        limits=tuple(limit for limit, _ in limits),
+        level=not slip,
     )
-    items = (frozenset(errands[number].item.id for number in tasks) for tasks in fed)
-    problem = Problem(tuple(caps), tuple(steps), tuple(limits), level=not slip)
-    return Board(errands, tuple(zip(grants, items, strict=True)), problem, tuple(greedy(problem)))
+    first = greedy(problem)
+    return Board(
+        errands,
+        tuple(zip(grants, covered, strict=True)),
+        tuple(caps),
+        tuple(grant for _, grant in limits),
+        problem,
+        order,
+        busy=max((day for spread in first for day in spread), default=0),
+        absent=missing(problem, first),
+    )
+
+
+def _ordered(setting: Setting, errands: Sequence[Errand]) -> tuple[Order, tuple[Errand, ...]]:
+    """The errands with those behind that wait for a later one, and what they wait for.
+
+    What the note says holds; what a lab builds on holds where the days of both allow it. Nothing waits for what comes
+    back.
+    """
+    once = {errand.item.id: errand for errand in errands if errand.turn is None}
+    items = [errand.item for errand in once.values()]
+    of_labs = lab_needs(items, setting.requires)
+    broken = [(item, need) for item, needs in of_labs.items() for need in needs if _is_over(once[item], once[need])]
+    needs: dict[str, tuple[str, ...]] = {}
+    for item in items:
+        stated = [need for need in item.needs if need in once]
+        labs = [need for need in of_labs.get(item.id, ()) if (item.id, need) not in broken]
+        needs[item.id] = tuple(dict.fromkeys((*stated, *labs)))
+    holding, circles = without_circles(needs)
+    places = {item.id: place for place, item in enumerate(in_order(items, holding))}
+    rows = iter(sorted(once.values(), key=lambda errand: places[errand.item.id]))
+    ordered = tuple(next(rows) if errand.turn is None else errand for errand in errands)
+    return Order(holding, tuple(broken), circles), ordered
+
+
+def _is_over(errand: Errand, needed: Errand) -> bool:
+    """Whether the days of an errand end before those of what it should wait for."""
+    return bool(errand.days and needed.days) and errand.days[-1] < needed.days[-1] and not errand.open
+
+
+def _tasks(diary: Diary, errands: Sequence[Errand], tracks: Sequence[Grant | None], needs: Needs) -> tuple[Task, ...]:
+    numbers = {errand.item.id: number for number, errand in enumerate(errands) if errand.turn is None}
+    items = [errand.item for errand in errands]
+    rows: dict[object, tuple[Window, ...]] = {}
+    tasks: list[Task] = []
+    for number, errand in enumerate(errands):
+        key = errand.days, errand.item.when.period, errand.item.when.clock
+        if key not in rows:
+            rows[key] = _windows(diary, errand)
+        theory = theory_of(items, number) if errand.turn is None else None
+        wanted = tuple(numbers[need] for need in needs.get(errand.item.id, ()))
+        tasks.append(Task(errand.left, rows[key], _predecessor(errands, tracks, number), wanted, theory))
+    return tuple(tasks)
 
 
 def _windows(diary: Diary, errand: Errand) -> tuple[Window, ...]:
@@ -90,19 +179,24 @@ def _windows(diary: Diary, errand: Errand) -> tuple[Window, ...]:
 
 
 def _predecessor(errands: Sequence[Errand], tracks: Sequence[Grant | None], number: int) -> int | None:
-    """The nearest earlier item on the same track that shares days with this one; what repeats has no order."""
+    """The nearest earlier item on the same track that shares days with this one; what comes back has no order."""
     errand = errands[number]
-    if errand.item.repeat is Repeat.EACH:
+    if errand.turn is not None:
         return None
-    days = set(errand.days)
+    days: set[int] = set()
     for before in range(number - 1, -1, -1):
         other = errands[before]
-        if other.item.repeat is Repeat.ONCE and tracks[before] == tracks[number] and not days.isdisjoint(other.days):
-            return before
+        if other.turn is None and tracks[before] == tracks[number]:
+            days = days or set(errand.days)
+            if other.days == errand.days or not days.isdisjoint(other.days):
+                return before
     return None
 
 
-def _track(grants: Sequence[Grant], draft: Draft, errand: Errand) -> Grant | None:
+def _track(grants: Sequence[Grant], covered: Sequence[frozenset[str]], errand: Errand) -> Grant | None:
     """A budget by the week or month runs beside the days' work; None is the main track."""
-    inner = next((grant for grant in grants if grant.covers(draft, errand.item)), None)
+    inner = next(
+        (grant for grant, items in zip(grants, covered, strict=True) if errand.item.id in items),
+        None,
+    )
     return inner if inner and inner.per in (Per.WEEK, Per.MONTH) else None

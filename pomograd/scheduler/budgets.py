@@ -7,7 +7,7 @@ from datetime import date
 from pomograd.plan import Budget, Draft, Item, Per, Range, Section, SectionKind, When
 from pomograd.scheduler.calendar import days_of
 
-_BUCKET_DAYS = {Per.DAY: 1, Per.WEEK: 7, Per.MONTH: 30, Per.TOTAL: 10**9}
+BUCKET_DAYS = {Per.DAY: 1, Per.WEEK: 7, Per.MONTH: 30, Per.TOTAL: 10**9}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Grant:
         """Its days up to `horizon`, grouped into the stretches that each get `minutes`."""
         groups: dict[int, list[int]] = defaultdict(list)
         for day in days_of(self.when, start, horizon):
-            groups[day // _BUCKET_DAYS[self.per]].append(day)
+            groups[day // BUCKET_DAYS[self.per]].append(day)
         return [tuple(days) for _, days in sorted(groups.items())]
 
 

@@ -9,7 +9,8 @@ from datetime import time
 
 from pomograd.plan import Period, Rhythm, When
 
-Hours = Sequence[tuple[time, time]]
+Span = tuple[int, int]
+"""From a minute up to another."""
 
 MIDNIGHT = 24 * 60
 _PERIODS = {
@@ -30,8 +31,8 @@ class Place:
     long: bool
 
 
-def places_of(hours: Hours, rhythm: Rhythm, starts: Iterable[int] = ()) -> tuple[Place, ...]:
-    """The places of a day, earliest first.
+def places_of(hours: Iterable[Span], rhythm: Rhythm, starts: Iterable[int] = ()) -> tuple[Place, ...]:
+    """The places of a day, earliest first; `hours` earliest first and apart.
 
     A place begins anew at each minute of `starts` (the clock times of the note). Work and its short break lie within
     one range of hours; a long break that would leave the range is left to the pause that follows it.
@@ -39,7 +40,7 @@ def places_of(hours: Hours, rhythm: Rhythm, starts: Iterable[int] = ()) -> tuple
     pauses = sorted(set(starts))
     places: list[Place] = []
     free, row, ended = 0, 0, -MIDNIGHT
-    for first, last in _merged(hours):
+    for first, last in hours:
         free = max(free, first)
         while True:
             free = next((pause for pause in pauses if free < pause < free + rhythm.work), free)
@@ -78,6 +79,41 @@ def pomodoros(minutes: float, rhythm: Rhythm) -> int:
     return max(1, int((minutes + cost / 2) // cost))
 
 
+def spans_of(hours: Iterable[tuple[time, time]]) -> tuple[Span, ...]:
+    """Hours in minutes, earliest first and apart."""
+    return merged((_minutes(start), _minutes(end)) for start, end in hours)
+
+
+def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The same minutes, earliest first, without overlaps."""
+    apart: list[Span] = []
+    for start, end in sorted(spans):
+        if apart and start <= apart[-1][1]:
+            apart[-1] = apart[-1][0], max(end, apart[-1][1])
+        else:
+            apart.append((start, end))
+    return tuple(apart)
+
+
+def without(spans: Iterable[Span], taken: Iterable[Span]) -> tuple[Span, ...]:
+    """What is left of `spans` where the minutes of `taken` are gone."""
+    left = list(spans)
+    for begin, end in taken:
+        cut = (part for start, stop in left for part in ((start, min(stop, begin)), (max(start, end), stop)))
+        left = [(start, stop) for start, stop in cut if start < stop]
+    return tuple(left)
+
+
+def lengthened(spans: tuple[Span, ...], count: int, rhythm: Rhythm) -> tuple[Span, ...]:
+    """Hours with room for `count` pomodoros more: behind them as far as the day goes, the rest before them."""
+    if not spans or not count:
+        return spans
+    minutes = count * (rhythm.work + rhythm.short_break) + rhythm.long_break[0]
+    behind = min(minutes, MIDNIGHT - spans[-1][1])
+    before = min(minutes - behind, spans[0][0])
+    return merged((*spans, (spans[-1][1], spans[-1][1] + behind), (spans[0][0] - before, spans[0][0])))
+
+
 def clock_minutes(clock: tuple[time, time]) -> tuple[int, int]:
     """A clock slot in minutes since midnight; one that runs past midnight ends there."""
     start, end = (_minutes(moment) for moment in clock)
@@ -98,16 +134,6 @@ def _place(start: int, row: int, rhythm: Rhythm, last: int) -> tuple[Place, int]
 def _inside(places: Sequence[Place], begin: int, end: int) -> tuple[int, int] | None:
     numbers = [number for number, place in enumerate(places) if begin <= place.start and place.end <= end]
     return (numbers[0], numbers[-1]) if numbers else None
-
-
-def _merged(hours: Hours) -> list[tuple[int, int]]:
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted((_minutes(start), _minutes(end)) for start, end in hours):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = merged[-1][0], max(end, merged[-1][1])
-        else:
-            merged.append((start, end))
-    return merged
 
 
 def _minutes(moment: time) -> int:

@@ -3,14 +3,29 @@
 Joins the availability with the rest days and the clock times of the note. Knows no efforts and no solver.
 """
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from zoneinfo import ZoneInfo
 
 from pomograd.plan import Draft, Rest, When
-from pomograd.scheduler.availability import Availability, Hours
+from pomograd.scheduler.availability import Availability, Interval
 from pomograd.scheduler.calendar import bounds, holds
-from pomograd.scheduler.capacity import Place, clock_minutes, in_period, places_of
+from pomograd.scheduler.capacity import (
+    MIDNIGHT,
+    Place,
+    Span,
+    clock_minutes,
+    in_period,
+    lengthened,
+    merged,
+    places_of,
+    spans_of,
+    without,
+)
+
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,25 +43,49 @@ class Diary:
         self.availability = availability
         self.present = present or Present(0)
         self.rhythm = draft.usual_rhythm
+        self.zone = ZoneInfo(availability.timezone)
+        self._busy = _by_date(availability.busy, self.zone)
         self._rests = [rest for rest in draft.rest if _narrows(rest, start)]
         self._clocks = sorted({_clock_window(item.when) for item in draft.items if item.when.clock}, key=repr)
         self._places: dict[int, tuple[Place, ...]] = {}
+        self._hours: dict[int, tuple[Span, ...]] = {}
 
     def date_of(self, day: int) -> date:
         return self.start + timedelta(day)
 
-    def hours(self, day: int) -> Hours:
-        return self.availability.on(self.date_of(day))
+    @property
+    def last(self) -> int | None:
+        """The day of the deadline."""
+        return None if self.availability.deadline is None else (self.availability.deadline - self.start).days
+
+    def hours(self, day: int) -> tuple[Span, ...]:
+        """The free hours of a day in minutes since midnight, busy times taken out and extra time put behind."""
+        if day not in self._hours:
+            free = without(spans_of(self.availability.on(self.date_of(day))), self._busy.get(self.date_of(day), ()))
+            self._hours[day] = lengthened(free, self.added(day), self.rhythm)
+        return self._hours[day]
+
+    def added(self, day: int) -> int:
+        """The pomodoros that the learner adds to the day."""
+        return self.availability.extra.get(self.date_of(day).isoweekday(), 0)
 
     def rests(self, day: int) -> bool:
         """Whether the note or the learner keeps the whole day free."""
         return self.learner_rests(day) or self.note_rests(day)
 
     def learner_rests(self, day: int) -> bool:
-        return self.date_of(day).isoweekday() in self.availability.rest
+        return self.availability.rests(self.date_of(day)) or self.is_off(day)
+
+    def is_off(self, day: int) -> bool:
+        """Whether the day would have hours, were it no public holiday and no day off."""
+        return self.availability.is_off(self.date_of(day))
 
     def note_rests(self, day: int) -> bool:
         return any(holds(rest.when, self.start, day) for rest in self._rests if _whole_day(rest.when))
+
+    def is_free(self, day: int) -> bool:
+        """Whether work may lie on the day as far as rest, holidays and hours go."""
+        return not self.rests(day) and bool(self.hours(day))
 
     def working(self, days: Sequence[int]) -> tuple[int, ...]:
         """The days without those of rest; work that the note puts on nothing but its own rest days stays there.
@@ -64,6 +103,13 @@ class Diary:
             self._places[day] = self._find_places(day)
         return self._places[day]
 
+    def skips(self, day: int, when: When) -> bool:
+        """Whether the clock time of a window is one that the time zone leaves out on that day."""
+        if when.clock is None or not self._changes(day):
+            return False
+        begin, end = clock_minutes(when.clock)
+        return any(not self._is_real(day, minute) for minute in (begin, end - 1))
+
     @property
     def under_way(self) -> bool:
         """Whether some of the plan's time has gone by."""
@@ -72,22 +118,61 @@ class Diary:
     def has_begun(self, day: int) -> bool:
         """Whether some of the day's hours have gone by."""
         hours = self.hours(day)
-        return day == self.present.day and bool(hours) and clock_minutes(hours[0])[0] < self.present.minute
+        return day == self.present.day and bool(hours) and hours[0][0] < self.present.minute
 
     def _find_places(self, day: int) -> tuple[Place, ...]:
         clocks = [when.clock for when in self._clocks if when.clock and holds(when, self.start, day)]
         hours = self.hours(day)
-        if self.availability.assumed:
-            hours = (*hours, *(_until_midnight(clock) for clock in clocks))
+        if self.availability.assumed and not self.learner_rests(day):
+            stated = merged(clock_minutes(clock) for clock in clocks)
+            hours = merged((*hours, *without(stated, self._busy.get(self.date_of(day), ()))))
         places = places_of(hours, self.rhythm, [clock_minutes(clock)[0] for clock in clocks])
-        return tuple(place for place in places if not self._pauses(day, place) and not self._is_past(day, place))
+        return tuple(place for place in places if self._is_open(day, place))
 
-    def _is_past(self, day: int, place: Place) -> bool:
-        return (day, place.start) < (self.present.day, self.present.minute)
+    def _is_open(self, day: int, place: Place) -> bool:
+        past = (day, place.start) < (self.present.day, self.present.minute)
+        return not past and not self._pauses(day, place) and self._lasts(day, place)
 
     def _pauses(self, day: int, place: Place) -> bool:
         partial = (rest.when for rest in self._rests if not _whole_day(rest.when))
         return any(_meets(when, place) for when in partial if holds(when, self.start, day))
+
+    def _lasts(self, day: int, place: Place) -> bool:
+        """Whether the clock runs evenly through a place: it neither skips nor repeats any of its minutes."""
+        if not self._changes(day):
+            return True
+        moments = [self.moment(day, minute) for minute in (place.start, place.rested)]
+        even = moments[1] - moments[0] == timedelta(minutes=place.rested - place.start)
+        return even and self._is_real(day, place.start)
+
+    def moment(self, day: int, minute: int) -> datetime:
+        """The aware moment by its offset from UTC, the earlier one where the clock shows it twice."""
+        local = datetime.combine(self.date_of(day), time(), self.zone) + timedelta(minutes=minute)
+        return local.astimezone(UTC)
+
+    def _is_real(self, day: int, minute: int) -> bool:
+        moment = self.moment(day, minute).astimezone(self.zone)
+        return (moment.hour * 60 + moment.minute) % MIDNIGHT == minute % MIDNIGHT
+
+    def _changes(self, day: int) -> bool:
+        """Whether the offset from UTC is another one at the end of the day."""
+        midnight = datetime.combine(self.date_of(day), time(), self.zone)
+        return midnight.utcoffset() != (midnight + _DAY).utcoffset()
+
+
+def _by_date(busy: Sequence[Interval], zone: tzinfo) -> Mapping[date, Sequence[Span]]:
+    """The busy times in minutes since midnight of each local day that they touch."""
+    spans: dict[date, list[Span]] = defaultdict(list)
+    for interval in busy:
+        start, end = (moment.astimezone(zone).replace(tzinfo=None) for moment in interval)
+        day = start.date()
+        while datetime.combine(day, time()) < end:
+            midnight = datetime.combine(day, time())
+            first = max(0, int((start - midnight).total_seconds() // 60))
+            last = min(MIDNIGHT, -int((midnight - end).total_seconds() // 60))
+            spans[day].append((first, last))
+            day += _DAY
+    return spans
 
 
 def _narrows(rest: Rest, start: date) -> bool:
@@ -110,8 +195,3 @@ def _clock_window(when: When) -> When:
     return When(
         months=when.months, weeks=when.weeks, days=when.days, dates=when.dates, weekdays=when.weekdays, clock=when.clock
     )
-
-
-def _until_midnight(clock: tuple[time, time]) -> tuple[time, time]:
-    start, end = clock
-    return (start, end) if start < end else (start, time(23, 59))

@@ -1,24 +1,29 @@
-"""How many pomodoros an item needs: what the note states, else a fair share of its budget, else two.
+"""How many pomodoros an item needs: what the note states, else a fair share of its budget, else what such work takes.
 
-Each day of a budget is shared equally by the items that may use it on that day, after what the note states for items
-has been taken out. Knows no solver and no clock.
+What such work takes is two pomodoros, or what this learner has shown to need for work of that kind. Each day of a
+budget is shared equally by the items that may use it on that day, after what the note states for items has been taken
+out. Knows no solver and no clock.
 """
 
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
+from types import MappingProxyType
 
-from pomograd.plan import Draft, Item, Per, Repeat, Rhythm
+from pomograd.plan import Draft, Item, ItemKind, Per, Repeat, Rhythm
 from pomograd.scheduler.budgets import Grant, grants_of
 from pomograd.scheduler.capacity import pomodoros
 
 UNSTATED = 2
 
 Days = Mapping[str, tuple[int, ...]]
+Pace = Mapping[ItemKind, float]
+"""What the learner needs of what was planned, by kind of work: 1.5 is half as much again."""
+_USUAL_PACE: Pace = MappingProxyType({})
 
 
-def efforts(draft: Draft, rhythm: Rhythm, start: date, days: Days) -> dict[str, int]:
+def efforts(draft: Draft, rhythm: Rhythm, start: date, days: Days, pace: Pace = _USUAL_PACE) -> dict[str, int]:
     """Pomodoros by item id, of each single occurrence for an item that repeats.
 
     `days` are the working days of each item; without an entry it may lie on any day, and no budget by the day, week or
@@ -26,7 +31,13 @@ def efforts(draft: Draft, rhythm: Rhythm, start: date, days: Days) -> dict[str, 
     """
     stated = {item.id: effort for item in draft.items if (effort := stated_effort(item, rhythm)) is not None}
     pool = _Pool(draft, rhythm, start, days, stated)
-    return {item.id: stated.get(item.id) or pool.effort(item) for item in draft.items}
+    shares = {item.id: pool.effort(item) for item in draft.items if item.id not in stated}
+    return {item.id: stated.get(item.id) or shares[item.id] or usual_effort(item, pace) for item in draft.items}
+
+
+def usual_effort(item: Item, pace: Pace) -> int:
+    """What an item takes of which the note says nothing; what comes back every week or month takes one."""
+    return max(1, round((UNSTATED if item.every is None else 1) * pace.get(item.kind, 1.0)))
 
 
 def stated_effort(item: Item, rhythm: Rhythm) -> int | None:
@@ -54,6 +65,8 @@ class _Pool:
         self._users: dict[tuple[int, int], int] = defaultdict(int)
         self._carry: dict[object, Fraction] = defaultdict(Fraction)
         for item in draft.items:
+            if item.every is not None:
+                continue  # so little that no share of a budget is meant by it
             own = self._own[item.id] = [number for number, grant in enumerate(grants) if grant.covers(draft, item)]
             sources = self._sources[item.id] = _sources(own, amounts, days.get(item.id, ()))
             for day, number in sources.items():
@@ -64,19 +77,22 @@ class _Pool:
                 else:
                     self._users[number, day] += 1
 
-    def effort(self, item: Item) -> int:
-        sources = self._sources[item.id]
+    def effort(self, item: Item) -> int | None:
+        """A share of the budgets that feed the item, None where none does."""
+        sources = self._sources.get(item.id)
+        if sources is None:
+            return None
         if not sources:
             return self._effort_without_days(item)
         shares = [max(Fraction(), self._left[feed]) / self._users[feed] for feed in _feeds(sources)]
         share = sum(shares, Fraction()) / (len(shares) if item.repeat is Repeat.EACH else 1)
         return self._rounded(share, (item.repeat, tuple(sources.items())))
 
-    def _effort_without_days(self, item: Item) -> int:
+    def _effort_without_days(self, item: Item) -> int | None:
         """A share of the innermost budget in total, which needs no days to be meant."""
         number = next((number for number in self._own[item.id] if self._totals[number]), None)
         if number is None:
-            return UNSTATED
+            return None
         users = sum(1 for own in self._own.values() if number in own)
         return self._rounded(self._totals[number] / users, number)
 

@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 
 from ortools.sat.python import cp_model
 
-from pomograd.scheduler.problem import Limit, Problem, Spread, Task, Window
+from pomograd.scheduler.problem import Limit, Problem, Spread, Task, Window, may_follow
 
 _LIMIT = 1.0  # deterministic seconds for each goal
 
@@ -22,35 +22,44 @@ class Model:
         self.reached: int | None = None
         self._problem = problem
         self._model = cp_model.CpModel()
-        self._cells = {
-            (number, window.day): self._model.new_int_var(0, self._most(task, window), f"x{number}_{window.day}")
+        self._rows = [
+            {
+                window.day: self._model.new_int_var(0, self._most(task, window), f"x{number}_{window.day}")
+                for window in task.windows
+            }
             for number, task in enumerate(problem.tasks)
-            for window in task.windows
-        }
+        ]
+        self._marks: dict[tuple[int, int], cp_model.IntVar] = {}
         self._loads = self._add_loads()
-        for number, task in enumerate(problem.tasks):
-            self._model.add(sum(self._row(number).values()) <= task.effort)
+        for row, task in zip(self._rows, problem.tasks, strict=True):
+            self._model.add(sum(row.values()) <= task.effort)
         for limit in problem.limits:
             self._add_limit(limit)
-        self._violations = [
-            self._add_order(task.after, number)
-            for number, task in enumerate(problem.tasks)
-            if ordered and task.after is not None
-        ]
-        for (number, day), cell in self._cells.items():
-            self._model.add_hint(cell, hint[number].get(day, 0))
+        self._violations: list[cp_model.IntVar] = []
+        if ordered:
+            self._violations = [
+                self._add_order(task.after, number)
+                for number, task in enumerate(problem.tasks)
+                if task.after is not None
+            ]
+            self.keep_needs()
+        for row, spread in zip(self._rows, hint, strict=True):
+            for day, cell in row.items():
+                self._model.add_hint(cell, spread.get(day, 0))
 
     def hold(self, unplaced: int, disorder: int, finish: int) -> None:
         """Keep what the earlier goals reached."""
         self._model.add(self.unplaced() <= unplaced)
         self._model.add(self.disorder() <= disorder)
-        for (_, day), cell in self._cells.items():
-            if day >= finish:
-                self._model.add(cell == 0)
+        for row in self._rows:
+            for day, cell in row.items():
+                if day >= finish:
+                    self._model.add(cell == 0)
 
     def fix_loads(self, spreads: Sequence[Spread]) -> None:
+        loads = loads_of(spreads)
         for day, load in self._loads.items():
-            self._model.add(load == sum(spread.get(day, 0) for spread in spreads))
+            self._model.add(load == loads.get(day, 0))
 
     def reach(self, goal: cp_model.LinearExprT) -> bool:
         """Make `goal` as small as the limit allows; whether that is proven the smallest.
@@ -66,14 +75,14 @@ class Model:
         if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             return False
         self.best = tuple(
-            {day: solver.value(cell) for day, cell in self._row(number).items() if solver.value(cell)}
-            for number in range(len(self._problem.tasks))
+            {day: count for day, cell in row.items() if (count := solver.value(cell))} for row in self._rows
         )
         self.reached = round(solver.objective_value)
         return status == cp_model.OPTIMAL
 
     def unplaced(self) -> cp_model.LinearExprT:
-        return sum(task.effort for task in self._problem.tasks) - sum(self._cells.values())
+        cells = (cell for row in self._rows for cell in row.values())
+        return sum(task.effort for task in self._problem.tasks) - sum(cells)
 
     def disorder(self) -> cp_model.LinearExprT:
         return sum(self._violations)
@@ -102,12 +111,40 @@ class Model:
             costs += [((2 * max(height, 1) + 1) * weight + day) * step for height, step in enumerate(steps)]
         return sum(costs)
 
+    def moves(self) -> cp_model.LinearExprT:
+        """How many tasks leave the days they had, then by how many days; what is new lies as early as it can."""
+        tasks = self._problem.tasks
+        horizon = len(self._problem.caps)
+        weight = 2 * sum(task.effort for task in tasks) * horizon + 1
+        costs: list[cp_model.LinearExprT] = []
+        for number, task in enumerate(tasks):
+            if task.before is None:
+                costs += [day * cell for day, cell in self._rows[number].items()]
+            else:
+                costs += [weight * self._moved(number, task.before), *self._distances(number, task.before)]
+        return sum(costs)
+
+    def restlessness(self) -> cp_model.LinearExprT:
+        """How many tasks each day touches, then by how many days practice lies behind the theory it uses."""
+        pairs = [(task, task.theory) for task in self._problem.tasks if task.theory is not None]
+        weight = 1 + sum(task.effort * self._problem.tasks[theory].effort for task, theory in pairs) * len(
+            self._problem.caps
+        )
+        costs: list[cp_model.LinearExprT] = [
+            weight * self._used(number, day) for number, row in enumerate(self._rows) for day in row
+        ]
+        for number, task in enumerate(self._problem.tasks):
+            if task.theory is not None:
+                costs.append(self._problem.tasks[task.theory].effort * self._days_sum(number))
+                costs.append(-task.effort * self._days_sum(task.theory))
+        return sum(costs)
+
     def _add_loads(self) -> dict[int, cp_model.IntVar]:
         """The pomodoros of each day, no more than fit: tasks whose windows lie in a stretch share its places."""
         by_day: dict[int, list[tuple[Window, cp_model.IntVar]]] = defaultdict(list)
-        for number, task in enumerate(self._problem.tasks):
+        for row, task in zip(self._rows, self._problem.tasks, strict=True):
             for window in task.windows:
-                by_day[window.day].append((window, self._cells[number, window.day]))
+                by_day[window.day].append((window, row[window.day]))
         loads: dict[int, cp_model.IntVar] = {}
         for day, cells in sorted(by_day.items()):
             loads[day] = self._model.new_int_var(0, self._problem.caps[day], f"load{day}")
@@ -119,27 +156,51 @@ class Model:
 
     def _add_limit(self, limit: Limit) -> None:
         days = set(limit.days)
-        cells = [cell for task in limit.tasks for day, cell in self._row(task).items() if day in days]
+        cells = [cell for task in limit.tasks for day, cell in self._rows[task].items() if day in days]
         self._model.add(sum(cells) <= limit.most)
+
+    def keep_needs(self) -> None:
+        """Nothing begins before all that it needs is done."""
+        for number, task in enumerate(self._problem.tasks):
+            for needed in task.needs:
+                self._add_need(needed, number)
 
     def _add_order(self, before: int, after: int) -> cp_model.IntVar:
         """Nothing of `after` on a day that `before` outlasts, unless the pair is counted as out of order."""
         violation = self._model.new_bool_var(f"disorder{after}")
-        row, days = self._row(before), sorted(self._row(before), reverse=True)
-        outlasts = dict(zip(days, accumulate(self._uses(before, days), self._either), strict=True))
-        for day in self._row(after):
+        row = self._rows[before]
+        outlasts = self._outlasts(before)
+        for day in self._rows[after]:
             later = min((other for other in row if other > day), default=None)
             if later is not None:
                 self._model.add_bool_or(~outlasts[later], ~self._used(after, day), violation)
         return violation
 
-    def _uses(self, task: int, days: Iterable[int]) -> list[cp_model.IntVar]:
-        return [self._used(task, day) for day in days]
+    def _add_need(self, needed: int, number: int) -> None:
+        """Nothing of the task before all of what it needs; on the same day only where it is seated behind it."""
+        task, first = self._problem.tasks[number], self._problem.tasks[needed]
+        row, outlasts = self._rows[needed], self._outlasts(needed)
+        whole = self._model.new_bool_var(f"whole{needed}")
+        self._model.add(sum(row.values()) >= first.effort * whole)
+        for day in self._rows[number]:
+            used = self._used(number, day)
+            self._model.add_implication(used, whole)
+            begin = day + 1 if may_follow(task, first, day) else day
+            later = min((other for other in row if other >= begin), default=None)
+            if later is not None:
+                self._model.add_implication(used, ~outlasts[later])
 
-    def _used(self, task: int, day: int) -> cp_model.IntVar:
-        used = self._model.new_bool_var(f"used{task}_{day}")
-        self._model.add(self._cells[task, day] <= self._problem.tasks[task].effort * used)
-        return used
+    def _outlasts(self, number: int) -> dict[int, cp_model.IntVar]:
+        """For each day of a task whether any of it lies on that day or later."""
+        days = sorted(self._rows[number], reverse=True)
+        used = [self._used(number, day) for day in days]
+        return dict(zip(days, accumulate(used, self._either), strict=True))
+
+    def _used(self, number: int, day: int) -> cp_model.IntVar:
+        if (number, day) not in self._marks:
+            used = self._marks[number, day] = self._model.new_bool_var(f"used{number}_{day}")
+            self._model.add(self._rows[number][day] <= self._problem.tasks[number].effort * used)
+        return self._marks[number, day]
 
     def _either(self, one: cp_model.IntVar, other: cp_model.IntVar) -> cp_model.IntVar:
         either = self._model.new_bool_var("either")
@@ -147,11 +208,44 @@ class Model:
         self._model.add_implication(other, either)
         return either
 
+    def _moved(self, number: int, before: Spread) -> cp_model.IntVar:
+        moved = self._model.new_bool_var(f"moved{number}")
+        row = self._rows[number]
+        for day, cell in row.items():
+            self._model.add(cell == before.get(day, 0)).only_enforce_if(~moved)
+        if not before.keys() <= row.keys():
+            self._model.add(moved == 1)
+        return moved
+
+    def _distances(self, number: int, before: Spread) -> list[cp_model.IntVar]:
+        """For each stretch between the days of a task how many pomodoros cross it, times its length."""
+        row, effort = self._rows[number], self._problem.tasks[number].effort
+        days = sorted(row.keys() | before.keys())
+        distances: list[cp_model.IntVar] = []
+        for day, after in pairwise(days):
+            now = sum(cell for other, cell in row.items() if other <= day)
+            then = sum(count for other, count in before.items() if other <= day)
+            length = after - day
+            distance = self._model.new_int_var(0, effort * length * 2, "distance")
+            self._model.add(distance >= (now - then) * length)
+            self._model.add(distance >= (then - now) * length)
+            distances.append(distance)
+        return distances
+
+    def _days_sum(self, number: int) -> cp_model.LinearExprT:
+        return sum(day * cell for day, cell in self._rows[number].items())
+
     def _most(self, task: Task, window: Window) -> int:
         return min(task.effort, window.last - window.first + 1, self._problem.caps[window.day])
 
-    def _row(self, number: int) -> dict[int, cp_model.IntVar]:
-        return {window.day: self._cells[number, window.day] for window in self._problem.tasks[number].windows}
+
+def loads_of(spreads: Iterable[Spread]) -> dict[int, int]:
+    """The pomodoros of each day."""
+    loads: dict[int, int] = defaultdict(int)
+    for spread in spreads:
+        for day, count in spread.items():
+            loads[day] += count
+    return dict(loads)
 
 
 def stretches(windows: Iterable[Window]) -> list[tuple[int, int]]:

@@ -5,10 +5,10 @@ Knows places, errands and the time zone; nothing of how the days were chosen.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time, timedelta, timezone
+from dataclasses import replace
+from datetime import date, datetime, timedelta, timezone
 from itertools import pairwise
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from pomograd.scheduler.board import Board
 from pomograd.scheduler.capacity import Place
@@ -16,34 +16,45 @@ from pomograd.scheduler.diary import Diary
 from pomograd.scheduler.problem import Spread, Window
 from pomograd.scheduler.schedule import Block, BlockKind
 
+_REVIEW = -1
+
 
 class _Pomodoro(NamedTuple):
-    task: int
+    task: int  # or _REVIEW
     window: Window
 
 
 def place_blocks(board: Board, diary: Diary, spreads: Sequence[Spread]) -> tuple[Block, ...]:
-    """The blocks of all days, earliest first."""
+    """The blocks of all days, earliest first; on a day with work the reviews come first."""
     done = [errand.done for errand in board.errands]
     blocks: list[Block] = []
     for day, pomodoros in sorted(_by_day(board, spreads).items()):
         places = diary.places(day)
-        taken = seat(pomodoros, len(places))
+        taken = seat(
+            [*_reviews(diary, len(places) - len(pomodoros), Window(day, 0, len(places) - 1)), *pomodoros], len(places)
+        )
         row = _rows([places[number] for number in taken], diary.rhythm.long_break[0])
         for (number, pomodoro), length in zip(taken.items(), row, strict=True):
-            done[pomodoro.task] += 1
             place = places[number]
-            blocks.append(_work(board, diary, day, place, pomodoro.task, done[pomodoro.task]))
+            if pomodoro.task == _REVIEW:
+                blocks.append(_block(diary, day, place, BlockKind.REVIEW))
+            else:
+                done[pomodoro.task] += 1
+                blocks.append(_work(board, _block(diary, day, place, BlockKind.WORK), pomodoro, done[pomodoro.task]))
             blocks.append(_break(diary, day, place, long=place.long and length == diary.rhythm.every))
     return tuple(blocks)
+
+
+def _reviews(diary: Diary, free: int, window: Window) -> list[_Pomodoro]:
+    return [_Pomodoro(_REVIEW, window)] * max(0, min(diary.availability.reviews, free))
 
 
 def seat(pomodoros: Sequence[_Pomodoro], places: int) -> dict[int, _Pomodoro]:
     """Who gets which place: always the first in order that leaves all others a place of their own."""
     waiting, taken = list(pomodoros), dict[int, _Pomodoro]()
     for number in range(places):
-        for pomodoro in waiting:
-            others = [other for other in waiting if other is not pomodoro]
+        for index, pomodoro in enumerate(waiting):
+            others = [other for place, other in enumerate(waiting) if place != index]
             if pomodoro.window.first <= number <= pomodoro.window.last and _all_fit(others, number + 1, places):
                 taken[number] = pomodoro
                 waiting = others
@@ -80,16 +91,14 @@ def _rows(places: Sequence[Place], long_break: int) -> list[int]:
     return rows
 
 
-def _work(board: Board, diary: Diary, day: int, place: Place, task: int, count: int) -> Block:
-    errand = board.errands[task]
-    return Block(
-        start=_moment(diary, day, place.start),
-        end=_moment(diary, day, place.end),
-        kind=BlockKind.WORK,
-        item=errand.item.id,
-        text=errand.item.text,
-        part=(count, errand.effort),
-    )
+def _work(board: Board, block: Block, pomodoro: _Pomodoro, count: int) -> Block:
+    errand = board.errands[pomodoro.task]
+    item = errand.item
+    topic = None
+    if item.rotation:
+        turn = errand.days.index(pomodoro.window.day) if errand.turn is None else errand.turn
+        topic = item.rotation[turn % len(item.rotation)]
+    return replace(block, item=item.id, text=item.text, part=(count, errand.effort), topic=topic)
 
 
 def _break(diary: Diary, day: int, place: Place, *, long: bool) -> Block:
@@ -98,11 +107,13 @@ def _break(diary: Diary, day: int, place: Place, *, long: bool) -> Block:
     return Block(_moment(diary, day, place.end), _moment(diary, day, rested), kind)
 
 
+def _block(diary: Diary, day: int, place: Place, kind: BlockKind) -> Block:
+    return Block(_moment(diary, day, place.start), _moment(diary, day, place.end), kind)
+
+
 def _moment(diary: Diary, day: int, minute: int) -> datetime:
     """The aware moment, with the offset that the time zone has then."""
-    local = datetime.combine(diary.date_of(day), time(), ZoneInfo(diary.availability.timezone)) + timedelta(
-        minutes=minute
-    )
+    local = diary.moment(day, minute).astimezone(diary.zone)
     return local.replace(tzinfo=timezone(local.utcoffset() or timedelta()))
 
 

@@ -1,13 +1,13 @@
 """Runs the model in a process of its own, so that the app never loads OR-Tools. Knows the pipe and the exit codes."""
 
 import json
+import select
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 from pomograd.errors import PomogradError
-from pomograd.scheduler.greedy import greedy
 from pomograd.scheduler.problem import Assignment, Problem
 
 _PATIENCE = 120.0  # seconds; the model's own limits end far earlier
@@ -18,29 +18,37 @@ Solver = Callable[[Problem], Assignment]
 
 
 class SolverAhead:
-    """A solver whose first process is started before its problem is known, and loads OR-Tools meanwhile.
+    """A solver whose process is started before its first problem is known, and loads OR-Tools meanwhile.
 
-    Later problems start a process each. Raises E202 where the solver fails or hangs, E203 without OR-Tools.
+    Later problems go to the same process. Raises E202 where the solver fails or hangs, E203 without OR-Tools.
     """
 
     def __init__(self) -> None:
-        self._waiting: subprocess.Popen[bytes] | None = _start()
+        self._child: subprocess.Popen[bytes] | None = _start()
 
     def __call__(self, problem: Problem) -> Assignment:
-        child, self._waiting = self._waiting or _start(), None
-        return _ask(child, problem)
+        self._child = self._child or _start()
+        try:
+            return _ask(self._child, problem)
+        except PomogradError:
+            self.release()
+            raise
 
     def release(self) -> None:
-        """Ends a process that turned out not to be needed."""
-        if self._waiting is not None:
-            self._waiting.kill()
-            self._waiting.communicate()
-            self._waiting = None
+        """Ends the process."""
+        if self._child is not None:
+            self._child.kill()
+            self._child.communicate()
+            self._child = None
 
 
 def solve_apart(problem: Problem) -> Assignment:
     """The best assignment. Raises E202 where the solver fails or hangs, E203 where OR-Tools is not installed."""
-    return _ask(_start(), problem)
+    solver = SolverAhead()
+    try:
+        return solver(problem)
+    finally:
+        solver.release()
 
 
 def _start() -> subprocess.Popen[bytes]:
@@ -53,19 +61,33 @@ def _start() -> subprocess.Popen[bytes]:
 
 
 def _ask(child: subprocess.Popen[bytes], problem: Problem) -> Assignment:
-    hint = greedy(problem)
-    request = json.dumps({"problem": problem.as_json(), "hint": [sorted(spread.items()) for spread in hint]})
     try:
-        answer, complaint = child.communicate(request.encode(), _PATIENCE)
-    except (OSError, subprocess.TimeoutExpired) as error:
-        child.kill()
-        child.communicate()
-        raise PomogradError("E202", detail=type(error).__name__) from error
-    if child.returncode == _NO_SOLVER:
-        raise PomogradError("E203")
-    if child.returncode != 0:
-        raise PomogradError("E202", detail=_last_line(complaint) or f"exit code {child.returncode}")
+        answer = _exchange(child, json.dumps(problem.as_json()).encode() + b"\n")
+    except OSError:
+        answer = b""
+    if not answer.endswith(b"\n"):
+        raise _failure(child)
     return Assignment.from_json(json.loads(answer))
+
+
+def _exchange(child: subprocess.Popen[bytes], request: bytes) -> bytes:
+    """The line that the process answers; what is left of one, or nothing, where it ended."""
+    if child.stdin is None or child.stdout is None:
+        raise PomogradError("E202", detail="no pipe")
+    child.stdin.write(request)
+    child.stdin.flush()
+    if not select.select([child.stdout], [], [], _PATIENCE)[0]:
+        raise PomogradError("E202", detail="timeout")
+    return child.stdout.readline()
+
+
+def _failure(child: subprocess.Popen[bytes]) -> PomogradError:
+    """What the process says that ended without an answer."""
+    child.stdin = None  # its end is gone
+    _, complaint = child.communicate()
+    if child.returncode == _NO_SOLVER:
+        return PomogradError("E203")
+    return PomogradError("E202", detail=_last_line(complaint) or f"exit code {child.returncode}")
 
 
 def _last_line(output: bytes) -> str:

@@ -5,7 +5,6 @@ from collections.abc import Callable
 import pytest
 
 from pomograd.plan import Budget, Draft, Item, ItemKind, Per, Role, Section, SectionKind, When
-from pomograd.scheduler.greedy import greedy
 from pomograd.scheduler.problem import Assignment, Problem
 
 
@@ -14,7 +13,7 @@ def in_process() -> Callable[[Problem], Assignment]:
     """Hand this to `make_schedule` as its solver."""
     from pomograd.scheduler.solve import solve
 
-    return lambda problem: solve(problem, greedy(problem))
+    return solve
 
 
 @pytest.fixture(scope="session")

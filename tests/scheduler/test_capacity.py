@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pomograd.plan import Period, Rhythm, When
-from pomograd.scheduler.capacity import allowed, places_of, pomodoros
+from pomograd.scheduler.capacity import allowed, places_of, pomodoros, spans_of
 
 MORNING = ((time(9), time(12)),)
 
@@ -18,25 +18,25 @@ def clock(minute: int) -> str:
 
 
 def test_a_long_break_follows_every_fourth_pomodoro() -> None:
-    places = places_of(MORNING, Rhythm())
+    places = places_of(spans_of(MORNING), Rhythm())
     assert [clock(place.start) for place in places] == ["09:00", "09:30", "10:00", "10:30", "11:10"]
     assert [place.long for place in places] == [False, False, False, True, False]
 
 
 def test_a_pause_as_long_as_a_long_break_counts_as_one() -> None:
-    places = places_of(((time(9), time(10)), (time(14), time(16))), Rhythm())
+    places = places_of(spans_of(((time(9), time(10)), (time(14), time(16)))), Rhythm())
     assert [clock(place.start) for place in places] == ["09:00", "09:30", "14:00", "14:30", "15:00", "15:30"]
 
 
 def test_a_pomodoro_begins_at_the_clock_time_of_the_note() -> None:
-    places = places_of(MORNING, Rhythm(), [9 * 60 + 45])
+    places = places_of(spans_of(MORNING), Rhythm(), [9 * 60 + 45])
     assert [clock(place.start) for place in places][:2] == ["09:00", "09:45"]
     first, last = allowed(places, When(clock=(time(9, 45), time(10, 45)))) or (-1, -1)
     assert [clock(place.start) for place in places[first : last + 1]] == ["09:45", "10:15"]
 
 
 def test_a_period_without_hours_does_not_narrow_but_a_clock_time_does() -> None:
-    places = places_of(((time(19), time(21)),), Rhythm())
+    places = places_of(spans_of(((time(19), time(21)),)), Rhythm())
     assert allowed(places, When(period=Period.MORNING)) == (0, 3)
     assert allowed(places, When(clock=(time(7), time(8)))) is None
 
@@ -60,7 +60,7 @@ def test_a_pomodoro_costs_its_work_and_a_short_break(minutes: int, count: int) -
 def test_places_keep_to_the_hours_and_to_the_rhythm(times: list[time], rhythm: Rhythm, starts: list[int]) -> None:
     times = sorted(times)
     hours = [(start, end) for start, end in zip(times[::2], times[1::2], strict=False)]
-    places = places_of(hours, rhythm, starts)
+    places = places_of(spans_of(hours), rhythm, starts)
     for place in places:
         assert place.end - place.start == rhythm.work
         assert any(s.hour * 60 + s.minute <= place.start and place.rested <= e.hour * 60 + e.minute for s, e in hours)

@@ -9,7 +9,6 @@ import pytest
 
 from pomograd.errors import PomogradError
 from pomograd.scheduler import solver
-from pomograd.scheduler.greedy import greedy
 from pomograd.scheduler.problem import Limit, Problem, Task, Window, components
 from pomograd.scheduler.solve import solve
 
@@ -18,7 +17,7 @@ PROBLEM = Problem(caps=(5,) * 7, tasks=(Task(12, WEEK), Task(9, WEEK, after=0)))
 
 
 def loads(problem: Problem) -> list[int]:
-    spreads = solve(problem, greedy(problem)).spreads
+    spreads = solve(problem).spreads
     return [sum(spread.get(day, 0) for spread in spreads) for day in range(len(problem.caps))]
 
 
@@ -27,7 +26,7 @@ def test_the_finish_comes_before_an_even_load_and_an_even_load_before_an_early_d
 
 
 def test_the_second_task_waits_for_the_first() -> None:
-    first, second = solve(PROBLEM, greedy(PROBLEM)).spreads
+    first, second = solve(PROBLEM).spreads
     assert max(first) <= min(second)
     assert sum(first.values()) == 12
     assert sum(second.values()) == 9
@@ -59,7 +58,7 @@ def test_a_problem_survives_the_pipe() -> None:
 
 
 def test_the_child_answers_as_the_model_does_here() -> None:
-    assert solver.solve_apart(PROBLEM) == solve(PROBLEM, greedy(PROBLEM))
+    assert solver.solve_apart(PROBLEM) == solve(PROBLEM)
 
 
 def test_scheduling_loads_no_solver_into_the_process_of_the_app() -> None:
