@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 app = typer.Typer()
 Json = Annotated[bool, typer.Option("--json")]
 Note = Annotated[Path | None, typer.Argument()]
+TURNS = "⇄"  # before what takes turns by day
 
 
 @app.command()
@@ -108,23 +109,30 @@ def _print_drafts(document: dict[str, Any], language: str) -> None:
         role = say(language, f"common.roles.{draft['role']}")
         heading = say(language, "cli.plan.draft", title=draft["title"], role=role, first=first, last=last)
         print_line(f"{draft['id']}  {heading}")
-        titles = {section["id"]: section["title"] for section in draft["sections"]}
+        titles = {each["id"]: f"{TURNS if each['rotates'] else ''}{each['title']}" for each in draft["sections"]}
+        lines = {item["id"]: item["lines"][0] for item in draft["items"]}
         for item in draft["items"]:
             labs = "".join(f" [{lab}]" for lab in built_labs(item["labs"]))
             text = " ".join(item["text"].split())
-            print_line(
-                f"  {item['lines'][0]:>4} {_facts(item, language)} {titles.get(item['section'], '')} · {text}{labs}"
-            )
+            facts = _facts(item, lines, language)
+            print_line(f"  {item['lines'][0]:>4} {facts} {titles.get(item['section'], '')} · {text}{labs}")
     _print_diagnostics(document["diagnostics"], language)
 
 
-def _facts(item: dict[str, Any], language: str) -> str:
-    """What a line of the list says of an item before its text: its box, the kind of work, how much, how often."""
+def _facts(item: dict[str, Any], lines: dict[str, int], language: str) -> str:
+    """What a line of the list says of an item before its text: its box, the kind of work, how much, how often, when.
+
+    `lines` are those of the items by their ids.
+    """
     box = {True: "[x]", False: "[ ]", None: " · "}[item["done"]]
     minutes = item["minutes"] and duration(language, item["minutes"][1] * 60)
     amount = f"🍅{item['pomodoros']}" if item["pomodoros"] else minutes or ""
-    often = "🔁" if item["repeat"] == "each" else ""
-    return " ".join(word for word in (box, say(language, f"web.kinds.{item['kind']}"), amount, often) if word)
+    often = "🔁" if item["repeat"] == "each" or item["every"] else ""
+    every = item["every"] and say(language, f"cli.plan.every.{item['every']}")
+    turns = item["rotation"] and TURNS + "/".join(item["rotation"])
+    after = item["needs"] and f"⛔{','.join(str(lines[need]) for need in item['needs'])}"
+    kind = say(language, f"web.kinds.{item['kind']}")
+    return " ".join(word for word in (box, kind, amount, often, every, turns, after) if word)
 
 
 def _print_changes(changes: list[dict[str, Any]], language: str) -> None:

@@ -18,6 +18,7 @@ from pomograd.compiler.structure.kinds import begins_with_work
 from pomograd.compiler.structure.labels import Label, label_of
 from pomograd.compiler.structure.nesting import everything, nest
 from pomograd.compiler.structure.places import has_time
+from pomograd.compiler.structure.prerequisites import with_needs
 from pomograd.compiler.structure.sections import DraftReader, bounds_of
 from pomograd.compiler.times.moments import read_date
 from pomograd.compiler.times.remembering import forget_texts
@@ -123,7 +124,8 @@ def _drafts(nodes: list[Node], note: _Note) -> tuple[Draft, ...]:
 
 def _draft(part: Part, note: _Note) -> Draft:
     top = _without_title(nest(part.nodes))
-    timed = any(has_time(node) for node in everything(top))
+    nodes = everything(top)
+    timed = any(has_time(node) for node in nodes)
     reader = DraftReader(
         note.findings, note.matchers, Dates(top, [part.title, *note.hints]), needs_time=timed, length=_length(part)
     )
@@ -140,7 +142,7 @@ def _draft(part: Part, note: _Note) -> Draft:
         sections=reader.read_sections(),
         budgets=tuple(reader.budgets),
         rest=tuple(reader.rest),
-        items=tuple(reader.items),
+        items=with_needs(reader.read_items(), nodes, note.findings),
     )
 
 

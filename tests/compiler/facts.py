@@ -1,7 +1,8 @@
 """A plan in short words, one fact to what a line of the note compiles to: the language of the notes' expectations.
 
 `5 item learn minutes=25 pomodoros=1 each weeks=1 weekdays=12345 period=morning: the text +2 details` says that the item
-of line 5 is to be learnt on every working day of week 1, and that two more lines belong to it.
+of line 5 is to be learnt on every working day of week 1, and that two more lines belong to it. `every=week` is once in
+every week, `rotation=Go,Rust` a day for each in turn, `after=3,4` after what stands on those lines.
 """
 
 from collections import defaultdict
@@ -22,31 +23,39 @@ def facts(plan: Plan) -> dict[int, list[str]]:
 
 
 def facts_of(draft: Draft) -> list[tuple[int, str]]:
+    lines = {item.id: item.lines[0] for item in draft.items}
     return [
         *((section.lines[0], of_section(section)) for section in draft.sections),
         *((budget.line, of_budget(budget)) for budget in draft.budgets),
         *((rest.line, joined("rest", window(rest.when))) for rest in draft.rest),
-        *((item.lines[0], of_item(item)) for item in draft.items),
+        *((item.lines[0], of_item(item, lines)) for item in draft.items),
     ]
 
 
 def of_section(section: Section) -> str:
-    return joined("section", section.kind, window(section.when))
+    return joined("section", section.kind, "rotates" if section.rotates else "", window(section.when))
 
 
 def of_budget(budget: Budget) -> str:
     return joined("budget", budget.per, span(budget.minutes), window(budget.when))
 
 
-def of_item(item: Item) -> str:
+def of_item(item: Item, lines: dict[str, int]) -> str:
+    """`lines` are those of the items of the draft by their ids."""
     minutes = f"minutes={span(item.minutes)}" if item.minutes else ""
     pomodoros = f"pomodoros={item.pomodoros}" if item.pomodoros else ""
     repeat = "each" if item.repeat == "each" else ""
+    every = f"every={item.every}" if item.every else ""
+    rotation = f"rotation={','.join(item.rotation).replace(' ', '_')}" if item.rotation else ""
+    after = f"after={','.join(str(lines[need]) for need in item.needs)}" if item.needs else ""
     state = {None: "", True: "done", False: "open"}[item.done]
     labs = f"labs={','.join(item.labs)}" if item.labs else ""
     first, *details = item.text.split("\n")
     more = f" +{len(details)} details" if details else ""
-    return joined("item", item.kind, minutes, pomodoros, repeat, window(item.when), state, labs) + f": {first}{more}"
+    often = joined(repeat, every, rotation)
+    return (
+        joined("item", item.kind, minutes, pomodoros, often, window(item.when), state, after, labs) + f": {first}{more}"
+    )
 
 
 def of_draft(draft: Draft) -> str:

@@ -38,4 +38,6 @@ SEVERITIES = {
     "P603": Severity.WARNING,  # a link to a file that is not there
     "P701": Severity.INFO,  # the same work twice
     "P702": Severity.INFO,  # something to make that no lab matches
+    "P703": Severity.WARNING,  # a prerequisite that nothing in the plan is called
+    "P704": Severity.ERROR,  # tasks that wait for each other
 }

@@ -7,7 +7,7 @@ from itertools import chain, combinations
 from pomograd.compiler.lint.findings import Finding, finding
 from pomograd.compiler.lint.note import Note
 from pomograd.compiler.lint.tree import DraftTree
-from pomograd.compiler.lint.windows import days_in
+from pomograd.compiler.lint.windows import DAYS_OF, days_in, periods_in
 from pomograd.compiler.times.moments import scan
 from pomograd.plan import Budget, Item, Per, Range, Repeat, Section, SectionKind
 
@@ -16,7 +16,6 @@ AT_LEAST = 25  # minutes
 
 _EVERY_DAY = (1, 2, 3, 4, 5, 6, 7)
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_DAYS_OF = {Per.DAY: 1, Per.WEEK: 7, Per.MONTH: 30}
 
 
 def more_than_granted(tree: DraftTree, note: Note) -> Iterator[Finding]:
@@ -110,7 +109,7 @@ def _need_of_all(tree: DraftTree, budget: Budget) -> Range:
     if days is None or any(_repeats(item) is None for item in inside):
         return 0, 0
     need = sum(_minutes(item)[0] * (_repeats(item) or 0) for item in inside)
-    return need, round(budget.minutes[1] * max(days / _DAYS_OF[budget.per], 1))
+    return need, round(budget.minutes[1] * max(days / DAYS_OF[budget.per], 1))
 
 
 def _is_total(tree: DraftTree, budget: Budget) -> bool:
@@ -147,6 +146,8 @@ def _needs(tree: DraftTree, section: Section) -> tuple[Range, bool] | None:
 
 def _repeats(item: Item) -> int | None:
     """On how many days an item comes; None where its window has no end."""
+    if item.every:
+        return periods_in(item.when, item.every)
     return 1 if item.repeat is Repeat.ONCE else days_in(item.when)
 
 

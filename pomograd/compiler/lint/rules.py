@@ -6,7 +6,19 @@ To add one: its code in `codes`, its sentences and examples in the catalogue, it
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from pomograd.compiler.lint import clocks, counting, dates, effort, markup, overlaps, quotas, resources, slots, work
+from pomograd.compiler.lint import (
+    clocks,
+    counting,
+    dates,
+    effort,
+    markup,
+    order,
+    overlaps,
+    quotas,
+    resources,
+    slots,
+    work,
+)
 from pomograd.compiler.lint.findings import Finding, Findings, finding, in_order
 from pomograd.compiler.lint.note import Note
 from pomograd.compiler.lint.tree import DraftTree
@@ -59,6 +71,7 @@ DRAFT_RULES: tuple[DraftRule, ...] = (
     effort.two_budgets,
     quotas.promised,
     work.same_work,
+    order.circles,
 )
 
 

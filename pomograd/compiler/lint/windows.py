@@ -1,9 +1,12 @@
 """Windows of time for rules: whether two of them meet, and how many days one holds."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
-from pomograd.plan import Range, When
+from pomograd.plan import Per, Range, When
+
+DAYS_OF = {Per.DAY: 1, Per.WEEK: 7, Per.MONTH: 30}
 
 _RANGES = ("phase", "months", "weeks", "days", "dates", "clock", "pomodoros")
 
@@ -47,6 +50,12 @@ def days_in(when: When) -> int | None:
     if when.months:
         return (when.months[1] - when.months[0] + 1) * 30 * weekdays // 7
     return None
+
+
+def periods_in(when: When, per: Per) -> int | None:
+    """How many weeks or months a window reaches into, at least one, as far as it says."""
+    days = days_in(replace(when, weekdays=None))
+    return None if days is None else max(-(-days // DAYS_OF[per]), 1)
 
 
 def _apart(one: Range | None, other: Range | None) -> bool:

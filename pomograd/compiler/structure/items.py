@@ -10,8 +10,10 @@ from pomograd.compiler.matching import LabMatcher, Matcher
 from pomograd.compiler.structure.deadlines import until
 from pomograd.compiler.structure.kinds import asks_to_make, begins_with_work, kind_of
 from pomograd.compiler.structure.labels import Label
+from pomograd.compiler.structure.recurring import every_in, every_of_rule
 from pomograd.compiler.structure.resources import resources_of
 from pomograd.compiler.structure.task_fields import moment_of_fields, only_due, repeats
+from pomograd.compiler.structure.turns import rotation_in
 from pomograd.compiler.times.moments import NO_MOMENT, NO_TIME, Moment, effort_in, narrow, scan
 from pomograd.compiler.times.timewords import Unit, time_word_at
 from pomograd.plan import Item, ItemKind, Link, Per, Range, Repeat, Resource, When
@@ -19,9 +21,10 @@ from pomograd.plan import Item, ItemKind, Link, Per, Range, Repeat, Resource, Wh
 _DETAIL = re.compile(r"[^：:，。]{1,14}[：:]")
 _EACH_DAY = re.compile(
     r"\b(?:each|every) (?:weekday|weekend)|每个?(?:工作日|周末|周[一二三四五六日])"
-    r"|every (?:mon|tue|wed|thu|fri|sat|sun)[a-z]*day\b",
+    r"|every (?:mon|tue|wed|thu|fri|sat|sun)[a-z]*day\b|\bon (?:mon|tues|wednes|thurs|fri|satur|sun)days\b",
     re.IGNORECASE,
 )
+_BY_DAY = re.compile(r"每天|每日|一天|\b(?:a|per|each|every) day\b|\bdaily\b|\balternat(?:e|ing) days\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"[（(]([^（()）]{3,40})[)）]")
 _TO_BE_FILLED = re.compile(r"[▓░█▒]{3,}|_{3,}|^\W*$|^[^：:]{0,20}[：:]\s*$|^[^：:]{0,20}[：:]?\s*\[[^\]]*\]\s*$")
 Thing = TypeVar("Thing")
@@ -69,23 +72,14 @@ def make_item(
     """
     below = details_of(node)
     whole = "\n".join([text, *below])
-    effort = effort_of(node, text)
     said = scan(text)
-    daily = _a_day(said)
-    each_day = said.when.weekdays if _EACH_DAY.search(text) else None
-    counted = daily[1] // POMODORO if daily and said.has(Unit.POMODOROS_PER_DAY) else None
-    comes_back = daily is not None or each_day is not None or repeats(node.words.fields)
     fields = moment_of_fields(node.words.fields) if node.words.fields else NO_MOMENT
-    own = replace(moment.when, phase=None) if moment.when.phase else moment.when
-    when = narrow(narrow(scope.when, own), _window_in(text) if moment.when == NO_TIME else NO_TIME)
-    of_each_day = When(weekdays=each_day, period=said.when.period) if each_day else NO_TIME
-    when = narrow(narrow(_hour_in(text), when), of_each_day)
-    when = (
-        until(when, fields.when.dates[1])
-        if fields.when.dates and only_due(node.words.fields)
-        else narrow(when, fields.when)
-    )
+    when = _window(node, text, scope, moment, fields)
     kind = _kind(node, text, below, scope.label)
+    every = _every(node, text, kind, fields)
+    rotation = rotation_in(whole)
+    minutes, pomodoros = _amount(node, text, moment, fields, every)
+    comes_back = _a_day(said) or _days_named(text) or repeats(node.words.fields) or (rotation and _BY_DAY.search(whole))
     return Item(
         id=name,
         text=whole,
@@ -93,12 +87,9 @@ def make_item(
         section=scope.section,
         kind=kind,
         when=when,
-        minutes=moment.minutes
-        or effort.minutes
-        or (None if counted else daily)
-        or (said.minutes if each_day else None),
-        pomodoros=fields.pomodoros or moment.pomodoros or effort.pomodoros or counted,
-        repeat=_repeat(node, when, daily=scope.daily or said.has(Unit.DAILY) or comes_back),
+        minutes=minutes,
+        pomodoros=pomodoros,
+        repeat=_repeat(node, when, daily=scope.daily or said.has(Unit.DAILY) or bool(comes_back)),
         details=tuple(more),
         done=True if node.dropped else node.done,
         links=unique([*(link for part in node.walk() for link in part.words.links), *scope.links]),
@@ -106,6 +97,8 @@ def make_item(
         highlights=unique(span for part in node.walk() for span in part.words.highlights if span in whole),
         concepts=matchers.concepts.find(whole),
         labs=_labs(kind, text, matchers.labs),
+        rotation=rotation,
+        every=every,
     )
 
 
@@ -144,6 +137,35 @@ def unique(things: Iterable[Thing]) -> tuple[Thing, ...]:
     return tuple(dict.fromkeys(things))
 
 
+def _window(node: Node, text: str, scope: Scope, moment: Moment, fields: Moment) -> When:
+    """The window of the section, narrowed by what stands in front of an item, by its words and by its fields."""
+    own = replace(moment.when, phase=None) if moment.when.phase else moment.when
+    when = narrow(narrow(scope.when, own), _window_in(text) if moment.when == NO_TIME else NO_TIME)
+    days = _days_named(text)
+    when = narrow(narrow(_hour_in(text), when), When(weekdays=days, period=scan(text).when.period) if days else NO_TIME)
+    if fields.when.dates and only_due(node.words.fields):
+        return until(when, fields.when.dates[1])
+    return narrow(when, fields.when)
+
+
+def _days_named(text: str) -> tuple[int, ...] | None:
+    """The days of the week on each of which a sentence asks for its work, as in every Sunday, review the week."""
+    return scan(text).when.weekdays if _EACH_DAY.search(text) else None
+
+
+def _amount(
+    node: Node, text: str, moment: Moment, fields: Moment, every: Per | None
+) -> tuple[Range | None, int | None]:
+    """The minutes and the pomodoros of each time that an item is done, as far as it states them."""
+    effort, said = effort_of(node, text), scan(text)
+    daily = _a_day(said)
+    counted = daily[1] // POMODORO if daily and said.has(Unit.POMODOROS_PER_DAY) else None
+    of_day = said.minutes if _days_named(text) else None
+    a_time = _a_time(said, every) if every else None
+    minutes = moment.minutes or effort.minutes or (None if counted else daily) or of_day or a_time
+    return minutes, fields.pomodoros or moment.pomodoros or effort.pomodoros or counted
+
+
 def _window_in(text: str) -> When:
     """The weeks or days that a sentence begins with, as in 第九周末自我测验一次; the words stay in the text."""
     first = time_word_at(text, 0)
@@ -161,6 +183,18 @@ def _hour_in(text: str) -> When:
 def _a_day(said: Moment) -> Range | None:
     """The minutes a day that a task asks for, as in 复习前两周，每天 1 小时."""
     return next((grant.minutes for grant in said.grants if grant.per is Per.DAY), None)
+
+
+def _a_time(said: Moment, every: Per) -> Range | None:
+    """The minutes of each time that a task asks for, as in 每周花 1 小时复盘."""
+    return next((grant.minutes for grant in said.grants if grant.per is every), None)
+
+
+def _every(node: Node, text: str, kind: ItemKind, fields: Moment) -> Per | None:
+    """In each week or month of what it is to be done once, by its field, or by its words with their time in front."""
+    if repeats(node.words.fields):
+        return every_of_rule(dict(node.words.fields)["repeat"]) if fields.when.weekdays is None else None
+    return every_in(text if text in (node.text, "") or node.block is Block.ROW else f"{node.text}\n{text}", kind)
 
 
 def _labs(kind: ItemKind, text: str, labs: LabMatcher) -> tuple[str, ...]:

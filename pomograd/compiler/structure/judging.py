@@ -7,6 +7,7 @@ from pomograd.compiler.structure.idling import is_idle
 from pomograd.compiler.structure.items import are_details, are_tasks
 from pomograd.compiler.structure.kinds import begins_with_work, kind_of
 from pomograd.compiler.structure.labels import Label, label_of
+from pomograd.compiler.structure.looking_back import reviews_in
 from pomograd.compiler.structure.places import front_of, has_time
 from pomograd.compiler.times.moments import NO_TIME, Moment, scan
 from pomograd.compiler.times.timewords import Unit
@@ -107,3 +108,11 @@ def names_weeks(node: Node) -> bool:
 
 def has_timed_heading(node: Node) -> bool:
     return any(part.block is Block.HEADING and has_time(part) for part in node.walk())
+
+
+def grants_in_prose(node: Node, moment: Moment, rest: str) -> bool:
+    """Whether a plain line grants hours, and beside them says no work (每天 2 小时，周日休息) or asks for a review."""
+    if node.block is not Block.PARAGRAPH:
+        return False
+    asked = reviews_in(node.text)
+    return bool(moment.grants and rest and kind_of(rest) is None) or bool(asked.reviews and scan(asked.rest).grants)

@@ -61,6 +61,7 @@ _TO_MAKE = re.compile(
 _NO_WORK = re.compile(  # addresses, and fields of study whose names hold a word of work
     r"https?://\S+|(?:深度|机器|强化|迁移|监督|表示|集成|联邦|多模态|对比|元|在线|增量|主动|多任务|[Qq] ?)学习"
     r"|学习率|实验室|预训练|手写(?:数字|识别|体)|为[^，。]{1,8}加入"
+    r"|做(?=(?:一?[次个])?(?:复盘|回顾|总结|复习))"  # 做一次复盘 looks back
     r"|(?:deep|machine) learning",
     re.IGNORECASE,
 )

@@ -14,6 +14,9 @@ from pomograd.plan import When
 
 _DAYS = re.compile(r"\d{1,2}[./月]\d{1,2}[日号]?(?:\s*[-–—~～至到]\s*(?:\d{1,2}[./月])?\d{1,2}[日号]?)?")
 _AFTER_DAY = re.compile(r"(?:下班|放学|下课|课|饭|起床)后|睡前|通勤")
+_HAS_TO = re.compile(r"\s*[都还也]?(?:需?要)?\s*")
+_SPENDS = re.compile(r"[花用抽拿]出?\s*(?=[\d一二两三半])")
+_ON_IT = re.compile(r"\s*(?:左右)?(?:的时间)?[来去]?\s*")
 EVERY_DAY = (1, 2, 3, 4, 5, 6, 7)
 
 
@@ -33,6 +36,31 @@ def front_of(node: Node) -> tuple[Moment, str]:
 def _front(text: str, bold: str) -> tuple[Moment, str]:
     moment, rest = take_prefix(text, bold)
     return _day_before_work(text) if rest == text else (moment, rest)
+
+
+def front_of_review(text: str) -> tuple[Moment, str]:
+    """As `front_of`, of a text that asks for a review: 每周末花 1 小时复盘 is 复盘, for an hour, on a weekend."""
+    moment, rest = _front(text, "")
+    day = _end_of_days(text)
+    if rest != text or day == 0 or text[:day].isascii():
+        return moment, rest  # Every Sunday, review the week is a sentence
+    begins = _after(_HAS_TO, text, day)
+    hours = time_word_at(text, _after(_SPENDS, text, begins))
+    work = text[_after(_ON_IT, text, hours.end) if hours and hours.unit is Unit.MINUTES else begins :]
+    return scan(text.removesuffix(work)), work
+
+
+def _end_of_days(text: str) -> int:
+    """Where the days of the week and the parts of a day end that a text begins with; 0 where it begins with none."""
+    end = 0
+    while (word := time_word_at(text, end)) and word.unit in (Unit.WEEKDAYS, Unit.PERIOD):
+        end = word.end
+    return end
+
+
+def _after(pattern: re.Pattern[str], text: str, start: int) -> int:
+    found = pattern.match(text, start)
+    return found.end() if found else start
 
 
 def _of_links(moments: list[Moment]) -> Moment:

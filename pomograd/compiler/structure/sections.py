@@ -10,6 +10,7 @@ from dataclasses import replace
 from pomograd.compiler.identity import Identities
 from pomograd.compiler.lint.findings import Findings
 from pomograd.compiler.markdown.outline import Block, Node
+from pomograd.compiler.markdown.wording import Words
 from pomograd.compiler.structure.advising import is_advice
 from pomograd.compiler.structure.dating import Dates
 from pomograd.compiler.structure.deadlines import take_deadline, until
@@ -30,6 +31,7 @@ from pomograd.compiler.structure.judging import (
     LONGEST_TASK,
     SHORT,
     SPANS,
+    grants_in_prose,
     has_timed_heading,
     is_bare,
     is_break,
@@ -47,10 +49,12 @@ from pomograd.compiler.structure.judging import (
 )
 from pomograd.compiler.structure.kinds import kind_of
 from pomograd.compiler.structure.labels import Label, undecorated
+from pomograd.compiler.structure.looking_back import asks_for_review, reviews_in
 from pomograd.compiler.structure.nesting import nest_items
-from pomograd.compiler.structure.places import EVERY_DAY, days_left, front_of, moments_of
+from pomograd.compiler.structure.places import EVERY_DAY, days_left, front_of, front_of_review, moments_of
 from pomograd.compiler.structure.resources import resources_of
 from pomograd.compiler.structure.tables import Row, read_rows
+from pomograd.compiler.structure.turns import says_turns
 from pomograd.compiler.times.moments import NO_TIME, Moment, narrow, scan, take_prefix
 from pomograd.compiler.times.rhythm import RhythmReader
 from pomograd.compiler.times.timewords import Unit, time_word_at
@@ -86,6 +90,8 @@ class DraftReader:
         self._identities = Identities()
         self._phases = 0
         self._resources: dict[str, dict[Resource, None]] = {}  # of each section, in order
+        self._rotating: set[str] = set()  # the sections that say so
+        self._aside: set[str] = set()  # the items that a paragraph asked for
 
     def read(self, nodes: Iterable[Node], scope: Scope) -> None:
         """Reads blocks that stand side by side; where one of them says when, or most ask for work, all are tasks."""
@@ -141,6 +147,8 @@ class DraftReader:
         self.read(nest_items([child for child in node.children if not child.quoted]), scope)
 
     def _read_contents(self, node: Node, body: str, scope: Scope) -> None:
+        if node.children:
+            self._note_turns(node.text, scope.section)
         if body and not node.children:
             self._add_item(node, body if scope.label is Label.CONTENT else node.text, scope, Moment())
         self.read(nest_items(node.children), scope)
@@ -161,7 +169,7 @@ class DraftReader:
             self.read(nest_items(node.children), scope)
         elif node.children and is_section(node, rest, moment):
             self._open_section(node, scope, moment)
-        elif _grants_in_prose(node, moment, rest):
+        elif grants_in_prose(node, moment, rest):
             self._read_prose(node, scope)
         elif (moment.grants and not rest) or only_grants(node):
             self._grant(scan(node.text), scope.section, scope.when, node)
@@ -200,19 +208,20 @@ class DraftReader:
     def _open_section(self, node: Node, scope: Scope, moment: Moment) -> None:
         said = scan(node.text)
         placed = self._dates.place(said)
-        if moment.kind in SPANS and said.has(Unit.DAILY):
+        daily = said.has(Unit.DAILY) and moment.kind not in SPANS and not says_turns(node.text)
+        if said.has(Unit.DAILY) and not daily:
             placed = replace(placed, weekdays=None)
         if named_phase(node, said) and placed.phase is None:
             placed = replace(placed, phase=(self._phases + 1, self._phases + 1))
         at_front = moment.has(Unit.PHASE) or named_phase(node, said) is not None
         when = narrow(scope.when, self._placed(placed, at_front=at_front))
-        daily = said.has(Unit.DAILY) and moment.kind not in SPANS
         if daily and said.when.weekdays in (None, EVERY_DAY):
             when = replace(when, weekdays=days_left(node))
         kind = moment.kind or named_phase(node, said) or SectionKind.TOPIC
         if said.open_end and said.when.weeks:
             when = replace(when, weeks=self._closed(said.when.weeks[0], kind, node))
         section = self._add_section(node, scope, undecorated(node.text), kind, when)
+        self._note_turns(node.text, section)
         self._grant(said if said.kind is moment.kind else replace(said, kind=moment.kind), section, when, node)
         lists = [child for child in node.children if label_and_body(child)[0] is Label.RESOURCES]
         inner = Scope(
@@ -271,10 +280,15 @@ class DraftReader:
             return
         if moment.minutes and moment.units & {Unit.PERIOD, Unit.WHOLE_DAY}:
             self._grant(moment, scope.section, narrow(scope.when, moment.when), node)
+        asked = moment.kind is None and asks_for_review(text)
+        if asked:
+            own, text = front_of_review(text)
+            moment = replace(own, when=narrow(moment.when, own.when))
         wanted = (
             scope.timed
             or scope.among_tasks
             or moment.kind is not None
+            or asked
             or (not self._needs_time and not is_remark(node, text))
         )
         if wanted and not (scope.remarks and node.done is None and moment.kind is None):
@@ -315,7 +329,8 @@ class DraftReader:
         granted = [budget.minutes for budget in self.budgets if budget.per is Per.WEEK and budget.when == NO_TIME]
         return any(low * 2 // 3 <= moment.minutes[1] <= high * 5 // 4 for low, high in granted)
 
-    def _read_prose(self, node: Node, scope: Scope) -> None:
+    def _read_prose(self, given: Node, scope: Scope) -> None:
+        node = self._without_reviews(given, scope)
         said = scan(node.text)
         if scope.timed and is_rest(node.text):
             self.rest.append(Rest(scope.when, node.lines[0]))
@@ -323,6 +338,8 @@ class DraftReader:
         if scope.of_day and is_task(node):
             self._add_item(node, node.text, scope, Moment())
             return
+        if not any(item.section == scope.section for item in self.items):
+            self._note_turns(node.text, scope.section)
         self.rhythm.take(said, node.text)
         places = [self._dates.place(moment) for moment in moments_of(node)]
         placed = next((when for when in places if when.dates), places[0])
@@ -338,6 +355,23 @@ class DraftReader:
         said = granted_in(node.text) if len(said.grants) == 1 else said
         said = replace(said, minutes=None) if said.minutes and not said.has(Unit.DAILY) else said
         self._grant(said, scope.section, scope.when, node)
+
+    def _without_reviews(self, node: Node, scope: Scope) -> Node:
+        """The paragraph without the reviews that it asks for, which become items where it belongs to the plan."""
+        asked = reviews_in(node.text)
+        at_home = scope.section is None or scope.timed or scope.label is Label.REVIEW or bool(scan(asked.rest).grants)
+        if not asked.reviews or node.quoted or not at_home:
+            return node
+        for review in asked.reviews:
+            moment, text = front_of_review(review)
+            self._add_item(replace(node, words=Words(review)), text, scope, moment)
+            self.items[-1] = replace(self.items[-1], kind=ItemKind.REVIEW, labs=())
+            self._aside.add(self.items[-1].id)
+        return replace(node, words=replace(node.words, text=asked.rest))
+
+    def _note_turns(self, text: str, section: str | None) -> None:
+        if section is not None and says_turns(text):
+            self._rotating.add(section)
 
     def _add_item(self, node: Node, text: str, scope: Scope, moment: Moment, more: Sequence[str] = ()) -> None:
         if is_blank(text) and not details_of(node):
@@ -376,21 +410,20 @@ class DraftReader:
         self._resources[name].update(dict.fromkeys(resources))
 
     def read_sections(self) -> tuple[Section, ...]:
-        """The sections with what they list to learn from."""
+        """The sections with what they list to learn from, and whether what stands in them takes turns."""
         return tuple(
-            replace(section, resources=tuple(listed)) if (listed := self._resources[section.id]) else section
+            replace(section, resources=tuple(self._resources[section.id]), rotates=section.id in self._rotating)
             for section in self.sections
         )
+
+    def read_items(self) -> list[Item]:
+        """The items; none where paragraphs asked for all there is, since those alone make no plan."""
+        return self.items if any(item.id not in self._aside for item in self.items) else []
 
 
 def bounds_of(reader: DraftReader) -> tuple[str, str]:
     """The texts in which a draft says when it starts and ends."""
     return reader.bounds.get(Label.START, ""), reader.bounds.get(Label.END, "")
-
-
-def _grants_in_prose(node: Node, moment: Moment, rest: str) -> bool:
-    """Whether a plain line grants hours and says something beside that is no work: 每天 2 小时，周日休息（真的）。"""
-    return node.block is Block.PARAGRAPH and bool(moment.grants and rest) and kind_of(rest) is None
 
 
 def _on_day(node: Node, day: int) -> Node:
