@@ -6,18 +6,24 @@ from typing import Annotated, Any
 
 import typer
 
+from pomograd.cli import export_command, replan_commands
 from pomograd.cli.invocation import Invocation
 from pomograd.cli.output import print_json, print_line, print_table
 from pomograd.locale import clock_time, full_date, say, short_date
 
 app = typer.Typer()
+app.add_typer(export_command.app, name="export")
+app.add_typer(replan_commands.app)
 
 LONGEST_BREAK = 30  # minutes
+
+# The note, the first day, the availability file, calendars that take time, the deadline.
+Stated = tuple[Path | None, date | None, Path | None, tuple[str, ...], date | None]
 
 
 @app.callback()
 def schedule() -> None:
-    """A group, though it has one command so far."""
+    """A group of commands."""
 
 
 @app.command()
@@ -26,9 +32,12 @@ def show(
     note: Annotated[Path | None, typer.Argument()] = None,
     start: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"])] = None,
     availability: Annotated[Path | None, typer.Option()] = None,
+    busy: Annotated[list[str] | None, typer.Option()] = None,
+    deadline: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"])] = None,
     json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
-    document = _schedule(context.obj, note, start.date() if start else None, availability)
+    stated = (note, start and start.date(), availability, tuple(busy or ()), deadline and deadline.date())
+    document = _schedule(context.obj, stated)
     if json:
         print_json(document)
     else:
@@ -37,15 +46,12 @@ def show(
         raise typer.Exit(1)
 
 
-def _schedule(
-    invocation: Invocation, note: Path | None, start: date | None, availability: Path | None
-) -> dict[str, Any]:
+def _schedule(invocation: Invocation, stated: Stated) -> dict[str, Any]:
+    """Of the followed plan as it is where nothing is stated."""
     from pomograd.operations.show_schedule import schedule_path, show_schedule
 
     with invocation.context() as context:
-        if note is None and start is None and availability is None:
-            return show_schedule(context)
-        return schedule_path(context, note, start, availability)
+        return schedule_path(context, *stated) if any(stated) else show_schedule(context)
 
 
 def _print(document: dict[str, Any], language: str) -> None:

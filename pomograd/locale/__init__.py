@@ -58,6 +58,11 @@ def full_date(language: str, day: date) -> str:
     return _format_date(language, day, {"zh": "y 年 M 月 d 日", "en": "d MMMM y"}[language])
 
 
+def weekdays_name(language: str, weekday: int) -> str:
+    """周二, or Tuesdays: all days of an ISO weekday."""
+    return say(language, f"common.weekdays.{weekday}")
+
+
 def clock_time(moment: datetime) -> str:
     """14:05, the same in both languages."""
     return moment.strftime("%H:%M")

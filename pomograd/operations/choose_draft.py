@@ -16,14 +16,22 @@ def choose_draft(context: Context, draft_id: str) -> FollowedPlan:
     plan = read_plan(context)
     name = choice_name(plan.stored)
     if draft_id == AUTOMATIC:
-        context.store.choose(name, "")
-        return read_plan(context)
+        return _follow(context, plan, name, "")
     choices = [draft for draft in plan.plan.drafts if draft.items]
     draft = next((draft for draft in choices if draft.id == draft_id), None)
     if draft is None:
         known = ", ".join(each.id for each in choices)
         raise PomogradError("E111", exit_code=2, draft=draft_id, note=note_name(plan.source), known=known)
-    context.store.choose(name, describe(draft))
+    chosen = _follow(context, plan, name, describe(draft))
     if draft.start and draft.start != plan.start:
         return remember(context, plan.source, plan.stored.text, draft.start)
-    return read_plan(context)
+    return chosen
+
+
+def _follow(context: Context, plan: FollowedPlan, name: str, choice: str) -> FollowedPlan:
+    """Another draft is another plan: its days are made anew."""
+    context.store.choose(name, choice)
+    chosen = read_plan(context)
+    if chosen.draft.id != plan.draft.id:
+        context.store.forget_schedules(chosen.stored)
+    return chosen

@@ -1,7 +1,6 @@
 """Today: the pomodoros of this study day, what runs, what comes next, and when the plan will be finished."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
@@ -9,15 +8,18 @@ from itertools import groupby
 from pomograd.errors import PomogradError
 from pomograd.focus.machine import Focus
 from pomograd.focus.tally import Tally, in_week, on_day, tally
-from pomograd.ledger import Fact, FactKind, Moment, study_day
+from pomograd.ledger import Fact, FactKind
 from pomograd.operations.act_on_focus import FOCUS_KINDS, read_focus
 from pomograd.operations.complete_item import done_items
 from pomograd.operations.context import Context
-from pomograd.operations.make_schedule import CurrentSchedule, current_schedule
+from pomograd.operations.make_schedule import current_schedule
 from pomograd.operations.read_plan import FollowedPlan, read_plan
+from pomograd.operations.reasons_to_replan import reasons_now
 from pomograd.operations.resolve_links import resolved_links
+from pomograd.operations.work_left import day_of, work_left
 from pomograd.plan import Item, LinkKind
 from pomograd.scheduler import Block, Schedule, Status
+from pomograd.scheduler.replan import Agreed, Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +55,23 @@ class Today:
     next_day: date | None  # the next day with work, where today has none left
     unwritten: tuple[str, ...]  # wikilinks to notes that do not exist yet
     every: int  # a long break after so many pomodoros
+    reasons: tuple[Reason, ...]  # why another schedule is due
     trouble: PomogradError | None  # why there is no schedule; the pomodoro runs all the same
+    warning: PomogradError | None  # why nobody knows whether the hours have changed; the schedule holds all the same
 
 
 def show_today(context: Context) -> Today:
     """The day as it is now; a new schedule is made where the old one no longer holds."""
     plan = read_plan(context)
-    current, trouble = _schedule(context, plan)
+    agreed, trouble = _schedule(context, plan)
+    reasons, warning = ((), None) if trouble else _reasons(context, plan, agreed)
     now = context.clock()
     day = now.day
     facts = context.store.facts(FOCUS_KINDS, plan.source)
     focus = read_focus(context)
     ticked = done_items(context, plan)
-    left = _left(current, facts, ticked)
-    today = [block for block in left if _day(block, now) == day]
+    left = work_left(agreed, plan.draft, facts, ticked, now)
+    today = [block for block in left if day_of(block, now) == day]
     rows = (*_worked(plan, on_day(facts, day), ticked), *_coming(plan, today))
     item = _current_item(plan, focus, left)
     so_far = tally(on_day(facts, day))
@@ -84,12 +89,14 @@ def show_today(context: Context) -> Today:
         so_far=so_far,
         this_week=tally(in_week(facts, day)),
         planned_this_week=tally(in_week(facts, day)).pomodoros
-        + sum(_day(block, now) <= _sunday(day) for block in left),
-        finish=current.schedule.finish,
-        next_day=next((_day(block, now) for block in left if _day(block, now) > day), None),
+        + sum(day_of(block, now) <= _sunday(day) for block in left),
+        finish=agreed.schedule.finish,
+        next_day=next((day_of(block, now) for block in left if day_of(block, now) > day), None),
         unwritten=_unwritten(plan),
         every=plan.draft.usual_rhythm.every,
+        reasons=reasons,
         trouble=trouble,
+        warning=warning,
     )
 
 
@@ -99,28 +106,23 @@ def next_item(context: Context) -> str | None:
     return item.id if item else None
 
 
-def _schedule(context: Context, plan: FollowedPlan) -> tuple[CurrentSchedule, PomogradError | None]:
+def _schedule(context: Context, plan: FollowedPlan) -> tuple[Agreed, PomogradError | None]:
     """The schedule; an empty one with the reason where the hours or the solver give none."""
     try:
         return current_schedule(context, plan), None
     except PomogradError as error:
         if not error.code.startswith("E2"):
             raise
-        return CurrentSchedule(Schedule(Status.INFEASIBLE), context.clock().wall), error
+        return Agreed(Schedule(Status.INFEASIBLE), context.clock().wall), error
 
 
-def _left(current: CurrentSchedule, facts: Iterable[Fact], ticked: frozenset[str]) -> list[Block]:
-    """The blocks still to do: without ticked items, and without those worked since the schedule was made."""
-    finished = Counter(
-        fact.item for fact in facts if fact.kind is FactKind.WORK_FINISHED and fact.at.wall >= current.made_at
-    )
-    left: list[Block] = []
-    for block in current.schedule.work:
-        if finished[block.item] > 0:
-            finished[block.item] -= 1
-        elif block.item not in ticked:
-            left.append(block)
-    return left
+def _reasons(context: Context, plan: FollowedPlan, agreed: Agreed) -> tuple[tuple[Reason, ...], PomogradError | None]:
+    try:
+        return reasons_now(context, plan, agreed), None
+    except PomogradError as error:
+        if not error.code.startswith("E2"):
+            raise
+        return (), error
 
 
 def _worked(plan: FollowedPlan, facts: Sequence[Fact], ticked: frozenset[str]) -> Iterator[Row]:
@@ -136,7 +138,8 @@ def _coming(plan: FollowedPlan, blocks: Sequence[Block]) -> Iterator[Row]:
     for item_id, group in groupby(blocks, key=lambda block: block.item):
         run = list(group)
         item = plan.draft.item(item_id) if item_id else None
-        yield Row(run[0].start, run[0].text, item, len(run), done=False, ticked=False)
+        text = item.text if item else run[0].text
+        yield Row(run[0].start, text, item, len(run), done=False, ticked=False)
 
 
 def _current_item(plan: FollowedPlan, focus: Focus, left: Sequence[Block]) -> Item | None:
@@ -147,11 +150,6 @@ def _current_item(plan: FollowedPlan, focus: Focus, left: Sequence[Block]) -> It
 
 def _part(left: Sequence[Block], item: Item | None) -> tuple[int, int] | None:
     return next((block.part for block in left if item and block.item == item.id), None)
-
-
-def _day(block: Block, now: Moment) -> date:
-    """The study day of a block for a learner whose clock is set as now, wherever the hours were meant."""
-    return study_day(block.start.astimezone(now.wall.tzinfo))
 
 
 def _sunday(day: date) -> date:

@@ -11,7 +11,7 @@ from pomograd.scheduler.budgets import Grant, grants_of
 from pomograd.scheduler.calendar import last_day
 from pomograd.scheduler.capacity import allowed
 from pomograd.scheduler.diary import Diary
-from pomograd.scheduler.errands import Errand, Progress, errands_of
+from pomograd.scheduler.errands import RIGID, Errand, Give, Progress, errands_of
 from pomograd.scheduler.greedy import greedy
 from pomograd.scheduler.limits import USUAL_DAY, Cap, caps_of, limits_of
 from pomograd.scheduler.order import Needs, Requires, in_order, lab_needs, theory_of, without_circles
@@ -60,20 +60,36 @@ class Setting:
 
 
 def set_up(setting: Setting) -> Board:
-    """The board with as many days as it needs. Where a plan under way is behind, its windows slip week by week.
+    """The board with as many days as it needs, its windows as the note has them as far as that goes.
 
-    Behind is what misses more places than the same plan did before it began.
+    Where a plan under way is behind, they slip week by week; behind is what misses more places than the same plan did
+    before it began. What a deadline takes days from may begin earlier by as much as the deadline is early.
     """
-    best = _grown(setting, slip=0)
-    if not best.absent or not setting.diary.under_way:
+    slip, best = _slipped(setting)
+    late = _days_behind_deadline(setting)
+    if not best.absent or not late:
         return best
-    usual = _grown(_before_it_began(setting), slip=0).absent
+    return min(best, _grown(setting, Give(slip, late)), key=lambda board: board.absent)
+
+
+def _slipped(setting: Setting) -> tuple[int, Board]:
+    """The board whose windows slip by as few weeks as will do, and by how many days they do."""
+    best = 0, _grown(setting, RIGID)
+    if not best[1].absent or not setting.diary.under_way:
+        return best
+    usual = _grown(_before_it_began(setting), RIGID).absent
     for slip in _SLIPS:
-        if best.absent <= usual:
+        if best[1].absent <= usual:
             break
-        board = _grown(setting, slip)
-        best = min(best, board, key=lambda each: each.absent)
+        board = _grown(setting, Give(slip))
+        best = min(best, (slip, board), key=lambda pair: pair[1].absent)
     return best
+
+
+def _days_behind_deadline(setting: Setting) -> int:
+    """By how many days the windows of the note end after the deadline; 0 where they do not."""
+    last, diary = last_day(setting.draft, setting.diary.start), setting.diary
+    return 0 if last is None or diary.last is None else max(0, last - diary.last)
 
 
 def _before_it_began(setting: Setting) -> Setting:
@@ -81,24 +97,24 @@ def _before_it_began(setting: Setting) -> Setting:
     return replace(setting, diary=Diary(setting.draft, diary.availability, diary.start), progress=Progress())
 
 
-def _grown(setting: Setting, slip: int) -> Board:
+def _grown(setting: Setting, give: Give) -> Board:
     """An errand that is open may take any number of days, up to the deadline."""
     diary = setting.diary
     first = diary.present.day
     farthest = first + _FARTHEST if diary.last is None else diary.last
-    horizon = max(first, last_day(setting.draft, diary.start) or 0) + _WEEK + slip
+    horizon = max(first, last_day(setting.draft, diary.start) or 0) + _WEEK + give.slip
     while True:
-        board = _board(setting, horizon, slip)
+        board = _board(setting, horizon, give)
         if not any(errand.open for errand in board.errands):
             return board
         if not board.absent or horizon > farthest:
-            return _board(setting, min(horizon, board.busy + _WEEK), slip)
+            return _board(setting, min(horizon, board.busy + _WEEK), give)
         horizon += horizon - first
 
 
-def _board(setting: Setting, horizon: int, slip: int) -> Board:
+def _board(setting: Setting, horizon: int, give: Give) -> Board:
     draft, diary = setting.draft, setting.diary
-    order, errands = _ordered(setting, errands_of(draft, diary, setting.progress, horizon, slip))
+    order, errands = _ordered(setting, errands_of(draft, diary, setting.progress, horizon, give))
     errands = take_turns(draft, errands, lambda day: min(USUAL_DAY, len(diary.places(day))))
     grants = grants_of(draft)
     covered = [frozenset(item.id for item in draft.items if grant.covers(draft, item)) for grant in grants]
@@ -116,7 +132,7 @@ def _board(setting: Setting, horizon: int, slip: int) -> Board:
         caps=tuple(cap.most for cap in caps),
         tasks=_tasks(diary, errands, [_track(grants, covered, errand) for errand in errands], order.needs),
         limits=tuple(limit for limit, _ in limits),
-        level=not slip,
+        level=give == RIGID,
     )
     first = greedy(problem)
     return Board(
@@ -179,13 +195,18 @@ def _windows(diary: Diary, errand: Errand) -> tuple[Window, ...]:
 
 
 def _predecessor(errands: Sequence[Errand], tracks: Sequence[Grant | None], number: int) -> int | None:
-    """The nearest earlier item on the same track that shares days with this one; what comes back has no order."""
+    """The nearest earlier item on the same track that shares days with this one.
+
+    What comes back has no order, and work that was handed out in portions on the same days goes side by side.
+    """
     errand = errands[number]
     if errand.turn is not None:
         return None
     days: set[int] = set()
     for before in range(number - 1, -1, -1):
         other = errands[before]
+        if other.portion and errand.portion and other.days == errand.days:
+            continue
         if other.turn is None and tracks[before] == tracks[number]:
             days = days or set(errand.days)
             if other.days == errand.days or not days.isdisjoint(other.days):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import groupby
 from types import MappingProxyType
+from typing import NamedTuple
 
 from pomograd.plan import Draft, Item, ItemKind, Repeat
 from pomograd.scheduler.budgets import BUCKET_DAYS
@@ -17,6 +18,9 @@ from pomograd.scheduler.effort import efforts
 
 _ONE_WEEK = 6
 _NO_HORIZON = 100 * 366
+_FORTNIGHT = 14
+_ANY_DAY = date(2001, 1, 1)  # how long a window of weeks, days or dates is does not depend on when a plan begins
+_WORK = frozenset({ItemKind.LEARN, ItemKind.READ, ItemKind.WATCH, ItemKind.PRACTICE, ItemKind.PROJECT})
 _POSTPONED = 31  # days after its own to look for one, when all of its own are holidays
 
 
@@ -24,8 +28,8 @@ _POSTPONED = 31  # days after its own to look for one, when all of its own are h
 class Errand:
     """`effort` pomodoros on `days`, of which `done` are done; `open` where the days end only with the horizon.
 
-    `turn` counts the times that an item comes back, from 0; None for what is done once.
-    `cut`: the deadline takes days from it.
+    `turn` counts the times that an item comes back, from 0; None for what is done once. Of work in portions of
+    `portion` pomodoros each `offset` lie before this errand, of `total` in all. `cut`: the deadline takes days from it.
     """
 
     item: Item
@@ -35,10 +39,17 @@ class Errand:
     open: bool = False
     turn: int | None = None
     cut: bool = False
+    offset: int = 0
+    total: int = 0
+    portion: int = 0
 
     @property
     def left(self) -> int:
         return self.effort - self.done
+
+    def part(self, count: int) -> tuple[int, int]:
+        """Which pomodoro of how many of the item the `count`-th of this errand is, from 1."""
+        return self.offset + count, self.total or self.effort
 
 
 _NONE: Mapping[str, int] = MappingProxyType({})
@@ -52,7 +63,7 @@ class Progress:
 
     `now` is an aware moment, None for a plan that has not begun. `finished_on` has the pomodoros by item and day, as
     far as budgets of weeks and months that have begun may ask for them. `pace` is what the learner needs of what
-    was planned, by kind of work.
+    was planned, by kind of work. Before the day `since` nothing was asked for, so no portion of it is lost.
     """
 
     finished: Mapping[str, int] = field(default_factory=lambda: _NONE)
@@ -61,13 +72,25 @@ class Progress:
     finished_today: int = 0
     finished_on: Mapping[tuple[str, date], int] = field(default_factory=lambda: _NO_DAYS)
     pace: Mapping[ItemKind, float] = field(default_factory=lambda: _NO_PACE)
+    since: date | None = None
 
 
-def errands_of(draft: Draft, diary: Diary, progress: Progress, horizon: int, slip: int = 0) -> tuple[Errand, ...]:
+class Give(NamedTuple):
+    """By how many days the windows of the note give way: at their end where the plan is behind, before their first day
+    where a deadline asks for it.
+    """
+
+    slip: int = 0
+    lead: int = 0
+
+
+RIGID = Give()
+
+
+def errands_of(draft: Draft, diary: Diary, progress: Progress, horizon: int, give: Give = RIGID) -> tuple[Errand, ...]:
     """The errands in the order of the note, their days not after `horizon` where the note sets no end.
 
-    `slip` days are added to the end of every window but of what repeats: the plan is behind by about so much. No day
-    lies after the deadline.
+    The windows of habits never give way. No day lies after the deadline; a habit ends with it.
     """
     days = _Windows(draft, diary, horizon)
     needed = efforts(draft, diary.rhythm, diary.start, _working_days(draft, diary, days), progress.pace)
@@ -76,16 +99,31 @@ def errands_of(draft: Draft, diary: Diary, progress: Progress, horizon: int, sli
         if item.id in progress.completed:
             continue
         errand = Errand(item, needed[item.id], progress.finished.get(item.id, 0), days[item.id])
-        if comes_back(item):
-            errands += _occurrences(errand, diary)
+        if comes_in_portions(item):
+            errands += _portions(_asked_for(errand, diary, progress.since), diary, give)
+        elif comes_back(item):
+            errands += [each for each in _occurrences(errand, diary) if not _is_late(each, diary)]
         else:
-            errands.append(_from_now_on(errand, diary, slip))
+            errands.append(_from_now_on(errand, diary, give))
     return tuple(_in_time(errand, diary) for errand in errands if errand.left > 0)
 
 
 def comes_back(item: Item) -> bool:
     """Whether an item is to be done more than once."""
     return item.repeat is Repeat.EACH or item.every is not None
+
+
+def comes_in_portions(item: Item) -> bool:
+    """Whether it is one piece of work, handed out by the day within a fortnight: a day that was lost is made up for."""
+    if item.kind not in _WORK or item.repeat is not Repeat.EACH or item.every is not None:
+        return False
+    first, last = bounds(item.when, _ANY_DAY)
+    return last is not None and last - first < _FORTNIGHT
+
+
+def lapses(item: Item) -> bool:
+    """Whether a time that was missed is over: that of a habit, of a review."""
+    return comes_back(item) and not comes_in_portions(item)
 
 
 class _Windows(Mapping[str, tuple[int, ...]]):
@@ -146,6 +184,27 @@ def _occurrences(whole: Errand, diary: Diary) -> list[Errand]:
     ]
 
 
+def _asked_for(whole: Errand, diary: Diary, since: date | None) -> Errand:
+    """Without the days before anything was agreed to."""
+    return replace(whole, days=tuple(day for day in whole.days if since is None or diary.date_of(day) >= since))
+
+
+def _portions(whole: Errand, diary: Diary, give: Give) -> list[Errand]:
+    """A portion on each of its days; where one was lost, or windows give way, all that is left as one piece of work.
+
+    What was lost of a morning may be made up for at any time of the day.
+    """
+    total = len(whole.days) * whole.effort
+    is_lost = whole.done < whole.effort * sum(day < diary.present.day for day in whole.days)
+    if is_lost or give != RIGID:
+        when = replace(whole.item.when, period=None) if is_lost else whole.item.when
+        item = replace(whole.item, when=when)
+        piece = replace(whole, item=item, effort=total, done=min(total, whole.done), portion=whole.effort)
+        return [_from_now_on(piece, diary, give)]
+    portion = replace(whole, total=total, portion=whole.effort)
+    return [replace(each, offset=(each.turn or 0) * whole.effort) for each in _occurrences(portion, diary)]
+
+
 def _done_of(whole: Errand, turn: int) -> int:
     return min(whole.effort, max(0, whole.done - turn * whole.effort))
 
@@ -155,16 +214,18 @@ def _last_two(days: tuple[int, ...], diary: Diary) -> tuple[int, ...]:
     return free[-2:] or days
 
 
-def _from_now_on(errand: Errand, diary: Diary, slip: int) -> Errand:
-    """The days that are left; nothing begins before its window, however late everything else is."""
+def _from_now_on(errand: Errand, diary: Diary, give: Give) -> Errand:
+    """The days that are left, with those around its window where that gives way."""
     first = diary.present.day
     left = tuple(day for day in errand.days if day >= first) if first else errand.days
-    if _is_open(errand.item, diary) or not errand.days or not slip:
+    if _is_open(errand.item, diary) or not errand.days or give == RIGID:
         return replace(errand, days=_postponed(left, diary), open=_is_open(errand.item, diary))
-    last = max(errand.days[-1], first) + slip
+    begin, end = errand.days[0] - give.lead, max(errand.days[-1], first) + give.slip
     anytime = replace(errand.item.when, months=None, weeks=None, days=None, dates=None)
-    days = days_of(anytime, diary.start, last)
-    return replace(errand, days=diary.working([day for day in days if day >= max(first, errand.days[0])]))
+    around = [day for day in days_of(anytime, diary.start, end) if day >= max(begin, first)]
+    before = diary.working([day for day in around if day < errand.days[0]]) if give.lead else ()
+    behind = diary.working([day for day in around if day > errand.days[-1]]) if give.slip else ()
+    return replace(errand, days=(*before, *left, *behind))
 
 
 def _postponed(days: tuple[int, ...], diary: Diary) -> tuple[int, ...]:
@@ -179,10 +240,13 @@ def _next_free(days: Iterable[int], diary: Diary) -> tuple[int, ...]:
 
 
 def _in_time(errand: Errand, diary: Diary) -> Errand:
-    last = diary.last
-    if last is None or not errand.days or errand.days[-1] <= last:
+    if not errand.days or diary.last is None or errand.days[-1] <= diary.last:
         return errand
-    return replace(errand, days=tuple(day for day in errand.days if day <= last), cut=True)
+    return replace(errand, days=tuple(day for day in errand.days if day <= (diary.last or 0)), cut=True)
+
+
+def _is_late(errand: Errand, diary: Diary) -> bool:
+    return diary.last is not None and errand.days[0] > diary.last
 
 
 def _is_open(item: Item, diary: Diary) -> bool:

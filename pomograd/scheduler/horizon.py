@@ -29,7 +29,7 @@ def tightened(problem: Problem, finish: int) -> Problem:
                 for window in task.windows
                 if window.day < finish
                 and room[window.day + 1] > before[number]
-                and room[finish] - room[window.day] > after[number]
+                and room[-1] - room[window.day] > after[number]
             ),
         )
         for number, task in enumerate(problem.tasks)

@@ -42,7 +42,7 @@ def make_schedule(
     """
     diary, setting = setting_of(draft, availability, start, progress, requires)
     board = set_up(setting)
-    problem = kept(board, diary, keep, progress) if keep else board.problem
+    problem = kept(board, diary, keep) if keep else board.problem
     began = time.perf_counter()
     assignment = solver(problem) if problem.tasks else Assignment((), proven=True)
     seconds = time.perf_counter() - began

@@ -210,9 +210,11 @@ class Model:
 
     def _moved(self, number: int, before: Spread) -> cp_model.IntVar:
         moved = self._model.new_bool_var(f"moved{number}")
-        row = self._rows[number]
+        row, effort = self._rows[number], self._problem.tasks[number].effort
         for day, cell in row.items():
-            self._model.add(cell == before.get(day, 0)).only_enforce_if(~moved)
+            then = before.get(day, 0)
+            self._model.add(cell <= then + effort * moved)
+            self._model.add(cell >= then - then * moved)
         if not before.keys() <= row.keys():
             self._model.add(moved == 1)
         return moved

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from pomograd.scheduler.board import Board
 from pomograd.scheduler.capacity import Place
 from pomograd.scheduler.diary import Diary
+from pomograd.scheduler.errands import Errand
 from pomograd.scheduler.problem import Spread, Window
 from pomograd.scheduler.schedule import Block, BlockKind
 
@@ -93,12 +94,21 @@ def _rows(places: Sequence[Place], long_break: int) -> list[int]:
 
 def _work(board: Board, block: Block, pomodoro: _Pomodoro, count: int) -> Block:
     errand = board.errands[pomodoro.task]
-    item = errand.item
-    topic = None
-    if item.rotation:
-        turn = errand.days.index(pomodoro.window.day) if errand.turn is None else errand.turn
-        topic = item.rotation[turn % len(item.rotation)]
-    return replace(block, item=item.id, text=item.text, part=(count, errand.effort), topic=topic)
+    part = errand.part(count)
+    topic = _topic(errand, pomodoro.window.day, part[0])
+    return replace(block, item=errand.item.id, text=errand.item.text, part=part, topic=topic)
+
+
+def _topic(errand: Errand, day: int, number: int) -> str | None:
+    """Of the things that take turns the one of this day, or of this portion."""
+    topics = errand.item.rotation
+    if not topics:
+        return None
+    if errand.portion:
+        turn = (number - 1) // errand.portion
+    else:
+        turn = errand.days.index(day) if errand.turn is None else errand.turn
+    return topics[turn % len(topics)]
 
 
 def _break(diary: Diary, day: int, place: Place, *, long: bool) -> Block:

@@ -211,4 +211,4 @@ def _task_as_json(task: Task, row: int) -> list[Any]:
 
 def _task_from_json(entry: list[Any], rows: Sequence[tuple[Window, ...]]) -> Task:
     effort, row, after, needs, theory, before = entry
-    return Task(effort, rows[row], after, tuple(needs), theory, None if before is None else dict(before))
+    return Task(effort, rows[int(row)], after, tuple(needs), theory, None if before is None else dict(before))

@@ -118,7 +118,7 @@ def _causes(board: Board, diary: Diary, clash: Clash, errands: Sequence[Errand])
     granted = {line for number in clash.limits for line in board.limits[number].lines}
     codes = {board.caps[day].code for day in clash.days}
     if "budget" in codes:
-        granted |= {line for day in clash.days for line in _granting(board, diary, day)}
+        granted |= {line for day in clash.days for line in granting(board, diary, day)}
     if granted:
         yield Cause("budget", tuple(sorted(granted)))
     for code in ("cap", "usual", "reviews"):
@@ -132,7 +132,8 @@ def _causes(board: Board, diary: Diary, clash: Clash, errands: Sequence[Errand])
         yield Cause("order")
 
 
-def _granting(board: Board, diary: Diary, day: int) -> Iterable[int]:
+def granting(board: Board, diary: Diary, day: int) -> Iterable[int]:
+    """The lines of the budgets that say how much the day holds."""
     for grant, _ in board.grants:
         if grant.per is Per.DAY and holds(grant.when, diary.start, day):
             yield from grant.lines

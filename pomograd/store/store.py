@@ -30,11 +30,15 @@ class StoredPlan:
 
 @dataclass(frozen=True, slots=True)
 class StoredSchedule:
-    """A `pomograd.schedule/1` document; `basis` is the SHA-256 of everything it was made from."""
+    """A `pomograd.schedule/1` document that was agreed to at `made_at`.
 
-    basis: str
+    `basis` names what it was made from, by digests; `terms` is what was agreed to beyond that.
+    """
+
+    basis: dict[str, Any]
     document: dict[str, Any]
     made_at: datetime
+    terms: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,9 @@ class StoredRun:
     document: dict[str, Any]
     curve: tuple[tuple[float, float], ...]
 
+
+SCHEDULE_COLUMNS = ("basis", "document", "made_at", "terms")
+UNDO_STEPS = 10  # schedules of a plan that are kept, with the one that holds
 
 CallRoll = Callable[[StoredPlan | None], str]
 
@@ -116,23 +123,38 @@ class Store:
             row = connection.execute(query).mappings().first()
             return _plan(row) if row else None
 
-    def save_schedule(self, plan: StoredPlan, schedule: StoredSchedule) -> None:
-        """Takes the place of the plan's schedule so far."""
-        row = {
-            "plan_id": plan.id,
-            "basis": schedule.basis,
-            "document": schedule.document,
-            "made_at": schedule.made_at,
-        }
-        with self._transaction() as connection:
-            connection.execute(delete(tables.schedules).where(tables.schedules.c.plan_id == plan.id))
+    def save_schedule(self, plan: StoredPlan, schedule: StoredSchedule, *, first: bool = False) -> None:
+        """Holds from now on. The schedules so far can be gone back to; a `first` one forgets them."""
+        row = {"plan_id": plan.id} | {column: getattr(schedule, column) for column in SCHEDULE_COLUMNS}
+        with self._transaction(alone=tables.schedules) as connection:
+            known = _schedule_ids(connection, plan)
+            _delete_schedules(connection, known if first else known[UNDO_STEPS - 1 :])
             connection.execute(insert(tables.schedules).values(row))
 
+    def undo_schedule(self, plan: StoredPlan) -> bool:
+        """Goes back to the schedule before the one that holds; False where there is none."""
+        with self._transaction(alone=tables.schedules) as connection:
+            known = _schedule_ids(connection, plan)
+            if len(known) > 1:
+                _delete_schedules(connection, known[:1])
+            return len(known) > 1
+
+    def forget_schedules(self, plan: StoredPlan) -> None:
+        """None holds any more, and there is none to go back to."""
+        with self._transaction(alone=tables.schedules) as connection:
+            _delete_schedules(connection, _schedule_ids(connection, plan))
+
+    def schedules(self, plan: StoredPlan) -> int:
+        """How many schedules of the plan are kept: the one that holds and those that can be gone back to."""
+        with self._transaction() as connection:
+            return len(_schedule_ids(connection, plan))
+
     def schedule(self, plan: StoredPlan) -> StoredSchedule | None:
+        """The schedule that holds."""
         query = select(tables.schedules).where(tables.schedules.c.plan_id == plan.id)
         with self._transaction() as connection:
             row = connection.execute(query.order_by(tables.schedules.c.id.desc()).limit(1)).mappings().first()
-            return StoredSchedule(row["basis"], row["document"], row["made_at"]) if row else None
+            return StoredSchedule(**{column: row[column] for column in SCHEDULE_COLUMNS}) if row else None
 
     def save_run(self, run: StoredRun, *facts: Fact) -> None:
         """The run and the facts it is evidence for, together."""
@@ -198,6 +220,16 @@ REFUSALS = (
 
 def _code_of(reason: str) -> str:
     return next((code for words, code in REFUSALS if words in reason), "E503")
+
+
+def _schedule_ids(connection: Connection, plan: StoredPlan) -> list[int]:
+    """The newest first."""
+    query = select(tables.schedules.c.id).where(tables.schedules.c.plan_id == plan.id)
+    return list(connection.execute(query.order_by(tables.schedules.c.id.desc())).scalars())
+
+
+def _delete_schedules(connection: Connection, ids: Sequence[int]) -> None:
+    connection.execute(delete(tables.schedules).where(tables.schedules.c.id.in_(ids)))
 
 
 def _read_facts(

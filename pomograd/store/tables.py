@@ -53,8 +53,9 @@ schedules = Table(
     Column("id", Integer, primary_key=True),
     Column("plan_id", Integer, ForeignKey("plans.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("made_at", UtcDateTime, nullable=False),
-    Column("basis", String(64), nullable=False),  # SHA-256 of everything the schedule was made from
+    Column("basis", JSON, nullable=False),  # what it was made from: digests of the note and the hours, the deadline
     Column("document", JSON, nullable=False),  # pomograd.schedule/1
+    Column("terms", JSON, nullable=False),  # time added, items set aside, a deadline of the learner's
 )
 
 ledger = Table(

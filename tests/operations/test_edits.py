@@ -13,6 +13,9 @@ from pomograd.operations.diff_plan import diff_plan
 from pomograd.operations.make_schedule import current_schedule
 from pomograd.operations.open_plan import open_plan
 from pomograd.operations.read_plan import read_plan
+from pomograd.operations.replan import accept
+from pomograd.operations.work_left import work_left
+from pomograd.scheduler.replan import Choice
 from pomograd.settings import Folders
 from tests.fake_clock import FakeClock
 from tests.operations.conftest import NOTE, Desk
@@ -80,8 +83,10 @@ def test_the_schedule_knows_the_items_by_their_present_ids(desk: Desk):
     for text in (REWORDED, NOTE, AGAIN):
         desk.note.write_text(text, "utf-8")
         plan = read_plan(desk.context)
-        items = {block.item for block in current_schedule(desk.context, plan).schedule.blocks if block.item}
-        assert items == {item.id for item in plan.draft.items[1:]}
+        accept(desk.context, Choice.EXTEND)
+        agreed = current_schedule(desk.context, plan)
+        left = work_left(agreed, plan.draft, (), frozenset({plan.draft.items[0].id}), desk.clock())
+        assert {block.item for block in left} == {item.id for item in plan.draft.items[1:]}
 
 
 def test_a_plan_that_was_kept_before_there_were_rolls_keeps_its_ticks(desk: Desk, home: Path):

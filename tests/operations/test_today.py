@@ -24,8 +24,10 @@ from pomograd.operations.complete_item import complete_item, reopen_item
 from pomograd.operations.context import Context
 from pomograd.operations.focus_status import focus_status
 from pomograd.operations.open_plan import open_plan
+from pomograd.operations.replan import accept
 from pomograd.operations.show_progress import show_progress
 from pomograd.operations.show_today import next_item, show_today
+from pomograd.scheduler.replan import Choice, Reason
 from tests.operations.conftest import NOTE, Desk
 
 
@@ -98,15 +100,13 @@ def test_a_plan_that_starts_later_waits_for_its_day(desk: Desk):
     assert (today.planned, today.next_day) == (0, date(2026, 12, 14))
 
 
-def test_after_lost_days_the_work_waits_and_the_finish_moves(desk: Desk):
+def test_after_lost_days_the_work_waits_and_the_day_says_how_far_behind_it_is(desk: Desk):
     desk.open()
-    before = show_today(desk.context).finish
+    before = show_today(desk.context)
     desk.clock.advance(13 * 24 * 60)
     today = show_today(desk.context)
-    assert today.current is not None
-    assert before is not None
-    assert today.finish is not None
-    assert today.finish > before
+    assert (today.current, today.finish) == (before.current, before.finish)
+    assert today.reasons == (Reason("missed", 6, 3),)
 
 
 def test_ticking_brings_the_next_item_and_an_earlier_finish_is_never_later(desk: Desk):
@@ -138,10 +138,12 @@ def test_a_tick_in_the_note_counts_until_it_is_taken_back_here(desk: Desk):
     assert show_progress(desk.context).done == 0
 
 
-def test_an_item_that_the_note_ticks_and_the_learner_reopens_is_scheduled_again(desk: Desk):
+def test_an_item_that_the_note_ticks_and_the_learner_reopens_asks_for_a_day(desk: Desk):
     plan = desk.open("# 计划\n\n## 第1周\n\n- [x] 学习矩阵（1 个番茄）\n- [ ] 学习向量（1 个番茄）\n")
     assert show_today(desk.context).planned == 1
     reopen_item(desk.context, plan.draft.items[0].id)
+    assert show_today(desk.context).reasons == (Reason("unscheduled", 1),)
+    accept(desk.context, Choice.EXTEND)
     assert show_today(desk.context).planned == 2
 
 
@@ -149,8 +151,9 @@ def test_broken_hours_leave_the_timer_alone(desk: Desk):
     desk.open()
     desk.context.folders.home.joinpath("availability.toml").write_text("cap = 'many'", "utf-8")
     today = show_today(desk.context)
-    assert today.trouble is not None
-    assert today.trouble.code == "E201"
+    assert today.rows
+    assert today.warning is not None
+    assert today.warning.code == "E201"
     start_focus(desk.context)
     assert focus_status(desk.context).state == "work"
 

@@ -167,12 +167,31 @@ def test_an_item_whose_week_has_gone_by_comes_first(in_process: Solver) -> None:
     assert not schedule.unplaced
 
 
-def test_missed_days_of_what_repeats_are_gone(in_process: Solver) -> None:
+def test_missed_days_of_a_habit_are_gone(in_process: Solver) -> None:
     daily = item("a", When(weeks=(1, 1)), pomodoros=1, repeat=Repeat.EACH)
+    daily = replace(daily, kind=ItemKind.REVIEW)
     schedule = make_schedule(
         draft_of(daily), Availability(), MONDAY, Progress(now=morning(MONDAY + timedelta(4))), solver=in_process
     )
     assert sorted(loads(schedule)) == [MONDAY + timedelta(day) for day in (4, 5, 6)]
+
+
+def test_portions_of_work_that_were_lost_are_made_up_for(in_process: Solver) -> None:
+    daily = item("a", When(weeks=(1, 1)), pomodoros=1, repeat=Repeat.EACH)
+    lost = Progress({"a": 1}, now=morning(MONDAY + timedelta(4)))
+    schedule = make_schedule(draft_of(daily), Availability(), MONDAY, lost, solver=in_process)
+    assert [block.part for block in schedule.work] == [(part, 7) for part in range(2, 8)]
+    assert {block.start.date() for block in schedule.work} <= {MONDAY + timedelta(day) for day in (4, 5, 6)}
+
+
+def test_days_before_anything_was_agreed_to_are_not_lost(in_process: Solver) -> None:
+    daily = item("a", When(weeks=(1, 1)), pomodoros=1, repeat=Repeat.EACH)
+    thursday = MONDAY + timedelta(3)
+    schedule = make_schedule(
+        draft_of(daily), Availability(), MONDAY, Progress(now=morning(thursday), since=thursday), solver=in_process
+    )
+    assert [block.part for block in schedule.work] == [(part, 4) for part in range(1, 5)]
+    assert sorted(loads(schedule)) == [thursday + timedelta(day) for day in range(4)]
 
 
 def test_a_day_that_has_begun_passes_on_what_it_cannot_hold(in_process: Solver) -> None:

@@ -19,8 +19,9 @@ from sqlalchemy import create_engine
 
 from pomograd.errors import PomogradError
 from pomograd.ledger import Fact, FactKind
-from pomograd.store import StoredRun, StoredSchedule, open_store
+from pomograd.store import Store, StoredPlan, StoredRun, StoredSchedule, open_store
 from pomograd.store.engine import HEAD, MIGRATIONS
+from pomograd.store.store import UNDO_STEPS
 from pomograd.store.tables import metadata
 from tests.fake_clock import FakeClock
 
@@ -65,12 +66,12 @@ def test_the_newest_schedule_and_run_are_found(home: Path):
     store, clock = open_store(home), FakeClock()
     plan = store.save_plan("a.md", "", clock.wall.date(), clock.wall)
     for basis in ("old", "new"):
-        store.save_schedule(plan, StoredSchedule(basis, {"blocks": []}, clock.wall))
+        store.save_schedule(plan, StoredSchedule({"note": basis}, {"blocks": []}, clock.wall, {"extra": {}}))
         store.save_run(StoredRun("mlp", clock.wall, {"value": basis}, ((0.0, 2.0), (1.0, 1.0))))
     schedule, run = store.schedule(plan), store.last_run("mlp")
     assert schedule is not None
     assert run is not None
-    assert (schedule.basis, run.document["value"], run.curve) == ("new", "new", ((0.0, 2.0), (1.0, 1.0)))
+    assert (schedule.basis["note"], run.document["value"], run.curve) == ("new", "new", ((0.0, 2.0), (1.0, 1.0)))
 
 
 def test_every_commit_is_synced_to_the_disk(home: Path):
@@ -195,13 +196,41 @@ def test_nothing_acknowledged_is_lost_to_kill_9(home: Path):
         assert [fact.item for fact in facts] == [str(number) for number in range(len(facts))]
 
 
-def test_only_the_newest_schedule_of_a_plan_is_kept(home: Path):
+def agree_to(store: Store, plan: StoredPlan, name: str, *, first: bool = False) -> None:
+    store.save_schedule(plan, StoredSchedule({"note": name}, {}, FakeClock().wall, {}), first=first)
+
+
+def test_undo_goes_back_one_schedule_after_the_other_and_keeps_the_first(home: Path):
     store, clock = open_store(home), FakeClock()
     plan = store.save_plan("a.md", "", clock.wall.date(), clock.wall)
-    for basis in ("old", "new"):
-        store.save_schedule(plan, StoredSchedule(basis, {}, clock.wall))
-    with sqlite3.connect(home / "pomograd.db") as connection:
-        assert connection.execute("SELECT basis FROM schedules").fetchall() == [("new",)]
+    other = store.save_plan("b.md", "", clock.wall.date(), clock.wall)
+    for name in ("first", "second", "third"):
+        agree_to(store, plan, name)
+    agree_to(store, other, "other")
+    assert [store.undo_schedule(plan) for _ in range(3)] == [True, True, False]
+    left = store.schedule(plan)
+    assert left is not None
+    assert (left.basis, store.schedules(plan), store.schedules(other)) == ({"note": "first"}, 1, 1)
+
+
+def test_a_first_schedule_leaves_none_to_go_back_to(home: Path):
+    store, clock = open_store(home), FakeClock()
+    plan = store.save_plan("a.md", "", clock.wall.date(), clock.wall)
+    agree_to(store, plan, "old")
+    agree_to(store, plan, "new", first=True)
+    assert (store.schedules(plan), store.undo_schedule(plan)) == (1, False)
+    store.forget_schedules(plan)
+    assert store.schedule(plan) is None
+
+
+def test_no_more_schedules_of_a_plan_are_kept_than_can_be_gone_back_to(home: Path):
+    store, clock = open_store(home), FakeClock()
+    plan = store.save_plan("a.md", "", clock.wall.date(), clock.wall)
+    for number in range(UNDO_STEPS + 3):
+        agree_to(store, plan, str(number))
+    newest = store.schedule(plan)
+    assert newest is not None
+    assert (newest.basis["note"], store.schedules(plan)) == (str(UNDO_STEPS + 2), UNDO_STEPS)
 
 
 def test_the_home_is_the_learners_alone(home: Path):
