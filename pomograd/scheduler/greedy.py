@@ -11,35 +11,29 @@ from pomograd.scheduler.problem import Problem, Spread, Window, may_follow
 
 def greedy(problem: Problem) -> tuple[Spread, ...]:
     """For each task its pomodoros by day: tasks with a single day first, then in the order of the note."""
+    return fill(problem, problem.caps, alone_first(problem))
+
+
+def alone_first(problem: Problem) -> list[int]:
+    """The tasks in the order of the note, but those first that have a single day and wait for nothing."""
     alone = {number for number, task in enumerate(problem.tasks) if len(task.windows) == 1 and not task.needs}
-    numbers = sorted(range(len(problem.tasks)), key=lambda number: (number not in alone, number))
-    return fill(problem, problem.caps, numbers)
+    return sorted(range(len(problem.tasks)), key=lambda number: (number not in alone, number))
 
 
 def fill(problem: Problem, caps: Sequence[int], numbers: Sequence[int]) -> tuple[Spread, ...]:
     """The tasks in the order of `numbers`, each on the earliest days with room under `caps`."""
-    book = _Book(problem, caps)
+    book = Book(problem, caps)
     for number in numbers:
-        _place(problem, book, number)
+        book.place(number)
     return tuple(book.spreads)
 
 
-def _place(problem: Problem, book: "_Book", number: int) -> None:
-    task = problem.tasks[number]
-    begin = 0 if task.after is None else max(book.spreads[task.after], default=0)
-    for need in task.needs:
-        if sum(book.spreads[need].values()) < problem.tasks[need].effort:
-            return
-        last = max(book.spreads[need])
-        begin = max(begin, last if may_follow(task, problem.tasks[need], last) else last + 1)
-    book.take_from(number, task.windows, begin, task.effort)
-
-
-class _Book:
+class Book:
     """What each day, each stretch of its places and each limit still has room for."""
 
     def __init__(self, problem: Problem, caps: Sequence[int]) -> None:
         self.spreads: list[Spread] = [{} for _ in problem.tasks]
+        self._problem = problem
         self._left = list(caps)
         self._open = dict.fromkeys({task.windows for task in problem.tasks}, 0)
         self._taken: dict[int, dict[tuple[int, int], int]] = defaultdict(lambda: defaultdict(int))
@@ -50,11 +44,26 @@ class _Book:
             for day in limit.days:
                 self._limits_on[day].append(index)
 
-    def take_from(self, number: int, windows: tuple[Window, ...], begin: int, wanted: int) -> None:
-        """Place as many of the `wanted` pomodoros as find room, none before the day `begin`.
+    def begin_of(self, number: int) -> int | None:
+        """The first day for a task after what lies before it; None where something that it needs is not done."""
+        task, tasks = self._problem.tasks[number], self._problem.tasks
+        begin = 0 if task.after is None else max(self.spreads[task.after], default=0)
+        for need in task.needs:
+            if sum(self.spreads[need].values()) < tasks[need].effort:
+                return None
+            last = max(self.spreads[need], default=0)
+            begin = max(begin, last if may_follow(task, tasks[need], last) else last + 1)
+        return begin
+
+    def place(self, number: int) -> None:
+        """Place as many pomodoros of the task as find room, as early as may be.
 
         Days that are full stay full: each row of windows is searched from its first day that was not.
         """
+        begin = self.begin_of(number)
+        if begin is None:
+            return
+        windows, wanted = self._problem.tasks[number].windows, self._problem.tasks[number].effort
         self._skip_full_days(windows)
         for index in range(self._open[windows], len(windows)):
             window = windows[index]
@@ -63,6 +72,18 @@ class _Book:
             if not wanted:
                 return
 
+    def stay(self, number: int, spread: Spread) -> bool:
+        """Place the task as in `spread`, if that is all of it and there is room behind what lies before it."""
+        task, begin = self._problem.tasks[number], self.begin_of(number)
+        windows = [window for window in task.windows if window.day in spread]
+        if begin is None or min(spread) < begin or len(windows) < len(spread) or sum(spread.values()) != task.effort:
+            return False
+        if any(self._free(number, window) < spread[window.day] for window in windows):
+            return False
+        for window in windows:
+            self._take(number, window, spread[window.day])
+        return True
+
     def _skip_full_days(self, windows: tuple[Window, ...]) -> None:
         index = self._open[windows]
         while index < len(windows) and self._left[windows[index].day] <= 0:
@@ -70,16 +91,21 @@ class _Book:
         self._open[windows] = index
 
     def _take(self, number: int, window: Window, wanted: int) -> int:
-        limits = [index for index in self._limits_on[window.day] if number in self._members[index]]
-        room = (self._left[window.day], self._room(window), *(self._limits[index] for index in limits))
-        count = max(0, min(wanted, *room))
+        count = min(wanted, self._free(number, window))
         if count:
             self.spreads[number][window.day] = count
             self._left[window.day] -= count
             self._taken[window.day][window.first, window.last] += count
-            for index in limits:
+            for index in self._limits_of(number, window.day):
                 self._limits[index] -= count
         return count
+
+    def _free(self, number: int, window: Window) -> int:
+        limits = (self._limits[index] for index in self._limits_of(number, window.day))
+        return max(0, min(self._left[window.day], self._room(window), *limits))
+
+    def _limits_of(self, number: int, day: int) -> list[int]:
+        return [index for index in self._limits_on[day] if number in self._members[index]]
 
     def _room(self, window: Window) -> int:
         taken = self._taken[window.day]

@@ -11,7 +11,7 @@ from ortools.sat.python import cp_model
 
 from pomograd.scheduler.problem import Limit, Problem, Spread, Task, Window, may_follow
 
-_LIMIT = 1.0  # deterministic seconds for each goal
+_LIMIT = 1.0  # deterministic seconds for each goal: about two of the processor's
 
 
 class Model:
@@ -61,8 +61,8 @@ class Model:
         for day, load in self._loads.items():
             self._model.add(load == loads.get(day, 0))
 
-    def reach(self, goal: cp_model.LinearExprT) -> bool:
-        """Make `goal` as small as the limit allows; whether that is proven the smallest.
+    def reach(self, goal: cp_model.LinearExprT, limit: float = _LIMIT) -> bool:
+        """Make `goal` as small as the limit in deterministic seconds allows; whether that is proven the smallest.
 
         Without any answer `best` and `reached` stay as they were.
         """
@@ -70,7 +70,7 @@ class Model:
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 1
         solver.parameters.random_seed = 0
-        solver.parameters.max_deterministic_time = _LIMIT
+        solver.parameters.max_deterministic_time = limit
         status = solver.solve(self._model)
         if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             return False

@@ -19,8 +19,10 @@ from typing import TYPE_CHECKING
 from pomograd.scheduler.greedy import fill, greedy
 from pomograd.scheduler.horizon import fewest_days, tightened
 from pomograd.scheduler.problem import Assignment, Problem, Spread, Task, Window, components, disorder, missing
+from pomograd.scheduler.stay import moves, pushed, unsettled
 
 NO_SOLVER = 3
+_MENDING = 0.1  # deterministic seconds: somebody waits for a re-plan, and what was pushed is good already
 
 try:
     from pomograd.scheduler.clash import clashes_of
@@ -39,10 +41,7 @@ def solve(problem: Problem) -> Assignment:
 
     Tasks that share no day and no limit with others are solved by themselves; that changes no goal.
     """
-    hint = greedy(problem)
-    parts = [_Part(problem, tasks, hint) for tasks in components(problem)]
-    for part in parts:
-        part.place_and_order()
+    parts = place_and_order(problem)
     first_proven = all(part.proven for part in parts)
     finish = problem.until or 0
     for part in sorted(parts, key=lambda part: -part.horizon):
@@ -57,7 +56,16 @@ def solve(problem: Problem) -> Assignment:
     return Assignment(tuple(spreads), all(part.proven for part in parts), first_proven, clashes)
 
 
-class _Part:
+def place_and_order(problem: Problem) -> "list[Part]":
+    """The components of the problem after the first two goals."""
+    hint = greedy(problem)
+    parts = [Part(problem, tasks, hint) for tasks in components(problem)]
+    for part in parts:
+        part.place_and_order()
+    return parts
+
+
+class Part:
     """One component on its way through the goals: the best assignment so far, and whether all of it is proven."""
 
     def __init__(self, problem: Problem, tasks: Sequence[int], hint: Sequence[Spread]) -> None:
@@ -97,14 +105,29 @@ class _Part:
             self._tidy(finish)
 
     def _stay(self, finish: int) -> None:
-        """Leave the schedule so far as little as possible: at first by letting its free places absorb what is new."""
-        kept = fill(self._problem, _absorbing(self._problem, finish), range(len(self.tasks)))
-        self._take_if_as_good(kept)
-        if all(task.before in (None, spread) for task, spread in zip(self._problem.tasks, self.best, strict=True)):
+        """Leave the schedule so far as little as possible: by pushing on what is in the way, then by search.
+
+        The search leaves alone what lies behind the last change; that there is no better way is proven only where
+        nothing does.
+        """
+        ways = [pushed(self._problem), fill(self._problem, _absorbing(self._problem, finish), range(len(self.tasks)))]
+        for way in sorted(ways, key=lambda each: moves(self._problem, each), reverse=True):
+            self._take_if_as_good(way, finish)
+        if not moves(self._problem, self.best)[0]:
             return
-        self._tighten(finish)
-        model = self._model(finish)
-        self._reach(model, model.moves(), 0)
+        near, numbers = unsettled(self._problem, self.best)
+        self._search(near, numbers, finish)
+
+    def _search(self, near: Problem, numbers: Sequence[int], finish: int) -> None:
+        model = Model(near, [self.best[number] for number in numbers])
+        found = [self.best[number] for number in numbers]
+        model.hold(missing(near, found), disorder(near, found), finish)
+        proven = model.reach(model.moves(), _MENDING)
+        best = list(self.best)
+        for number, spread in zip(numbers, model.best, strict=True):
+            best[number] = spread
+        self.best = tuple(best)
+        self.proven &= proven and len(numbers) == len(self.tasks)
 
     def _level(self, finish: int) -> None:
         """Spread the load over the days; first without the order, which seldom stands in the way.
@@ -145,8 +168,9 @@ class _Part:
         model.fix_loads(self.best)
         self._reach(model, model.restlessness(), 0)
 
-    def _take_if_as_good(self, spreads: tuple[Spread, ...]) -> bool:
+    def _take_if_as_good(self, spreads: tuple[Spread, ...], finish: int | None = None) -> bool:
         good = missing(self._problem, spreads) <= self.unplaced and disorder(self._problem, spreads) <= self._disorder
+        good &= finish is None or all(day < finish for spread in spreads for day in spread)
         if good:
             self.best = spreads
         return good
