@@ -91,6 +91,8 @@ def test_a_reworded_item_keeps_its_id(old: str, new: str):
         ("学习第3章：概率与统计", "学习第4章：最优化方法"),
         ("实现一个简单的线性回归模型", "搭一个静态博客并写第一篇文章"),
         ("复习", "购物"),
+        ("复习条件概率与贝叶斯公式", "复习概率论中的贝叶斯公式"),
+        ("练习：rustlings 5 题", "阅读《The Book》第 1-3 章；练习：rustlings 前 10 题"),
     ],
 )
 def test_another_item_in_its_place_gets_an_id_of_its_own(old: str, new: str):
@@ -116,6 +118,59 @@ def test_a_new_week_that_repeats_a_task_does_not_take_its_progress():
     carried = ids(carry_over(before, after))
     assert carried["复习本周所学内容"] == ids(before)["复习本周所学"]
     assert carried["复习本周所学"] not in ids(before).values()
+
+
+def test_another_routine_task_goes_on_only_at_the_same_time():
+    """Every week ends with words like these: the day says which of them it is."""
+    before = plan_of(("第1周", "Day 6：聚类与降维", "Day 7：复习本周内容，整理好笔记"))
+    at_its_time = plan_of(("第1周", "Day 6：聚类与降维", "Day 7：复习本周内容，整理成笔记"))
+    at_no_time = plan_of(("第1周", "Day 6：聚类与降维", "复习本周内容，整理成笔记"))
+    assert ids(carry_over(before, at_its_time))["复习本周内容，整理成笔记"] == before.drafts[0].items[1].id
+    assert ids(carry_over(before, at_no_time))["复习本周内容，整理成笔记"] not in ids(before).values()
+
+
+def test_what_leads_where_another_led_is_a_copy_of_that_one():
+    before = plan_of(
+        ("第1周", "StatQuest: https://example.org/linear", "Gradient Descent: https://example.org/descent"),
+        ("第2周", "StatQuest: https://example.org/logistic", "实现逻辑回归"),
+    )
+    after = plan_of(
+        ("第1周", "StatQuest: https://example.org/logistic", "Gradient Descent: https://example.org/descent"),
+        ("第2周", "StatQuest: https://example.org/logistic", "实现逻辑回归"),
+    )
+    old, new = before.drafts[0].items, carry_over(before, after).drafts[0].items
+    assert new[0].id not in {item.id for item in old}
+    assert [item.id for item in new[1:]] == [item.id for item in old[1:]]
+
+
+def test_a_task_whose_address_was_mended_keeps_its_id():
+    before = plan_of(("第1周", "学习矩阵", "看讲座：https://example.org/old", "复习"))
+    after = plan_of(("第1周", "学习矩阵", "看讲座：https://example.org/new", "复习"))
+    old, new = before.drafts[0].items, carry_over(before, after).drafts[0].items
+    assert [item.id for item in new] == [item.id for item in old]
+
+
+def test_an_item_that_was_moved_does_not_take_its_section_along():
+    """Of two that say the same, each stays in its section, though the draft has the title of a new week now."""
+    moved, stayed, deleted = "- 复习装饰器的写法", ["- 读论文", "- 写代码"], "- 完善模型"
+    old_week = ["## 第1周：入门", "### 周一", moved, *stayed, "### 周六", deleted, stayed[0]]
+    new_week = ["## 第1周：入门", "### 周一", *stayed, "### 周六", moved, stayed[0]]
+    before = compile_note("\n".join(old_week), "note.md")
+    after = compile_note("\n".join(["## 第9周：图形学", "- 画一个立方体", *new_week]), "note.md")
+    old, new = before.drafts[0].items, carry_over(before, after).drafts[0].items
+    assert [item.id for item in new[1:]] == [old[at].id for at in (1, 2, 0, 4)]
+
+
+def test_a_copy_from_another_draft_does_not_take_the_progress_of_what_it_stands_beside():
+    head = ["## Plan A: sabbatical", "", "**Week 1**", "- Study arrays and hashing", "- Practice 30 easy problems", ""]
+    tail = ["## Plan B: no sabbatical", "", "**Weeks 1-2**", "- Read about two pointers"]
+    before = compile_note("\n".join([*head, *tail, "- Practice one easy problem a day"]), "note.md")
+    after = compile_note(
+        "\n".join([*head, *tail, "- Practice 30 easy problems", "- Prartjce one eaiy probfem a dat"]), "note.md"
+    )
+    copy = carry_over(before, after).drafts[1].items[1]
+    assert copy.text == "Practice 30 easy problems"
+    assert copy.id != before.drafts[1].items[1].id
 
 
 def test_a_task_that_was_copied_and_then_reworded_at_home_is_the_one_at_home():

@@ -26,6 +26,8 @@ TRAILS = 8  # candidates for an item elsewhere in the note
 LEAST = 0.4  # of the shorter text: what shares less is another task
 ELSEWHERE = 6.0  # Chinese characters: less cannot be known again where it was reworded and moved
 PART = 3.0  # Chinese characters: what must remain of an item that was split or merged
+REWORDED = 2 / 3  # of the letters: what keeps less was written anew
+ROUTINE = 0.75  # of the letters of what says little, and so is easily like another
 COMMON = 50  # texts that share a gram before it stops being a trail
 
 
@@ -33,10 +35,11 @@ COMMON = 50  # texts that share a gram before it stops being a trail
 class Kinship:
     """How alike an old and a new item are.
 
-    `letters` is the share of characters that both keep in their order, `words` that of rare words, `whole` how much
-    of the shorter text stands in the longer one; all from 0 to 1. `near`: what stands around them is the same; `alone`:
-    and nothing else there is left; `home`: their sections are the same; `telling`: they say more than routine; `full`:
-    they are long enough to be known again anywhere.
+    `letters` is the share of characters that no edit changed, `words` that of rare words, `whole` how much of the
+    shorter text stands in the longer one; all from 0 to 1. `inside`: the shorter text stands in the longer one as it
+    is; `near`: what stands around them is the same; `alone`: and nothing else there is left; `home`: their sections are
+    the same; `timely`: their times are; `telling`: they say more than routine; `full`: they are long enough to be known
+    again anywhere.
     """
 
     old: int
@@ -47,6 +50,8 @@ class Kinship:
     near: bool
     home: bool
     alone: bool
+    inside: bool
+    timely: bool
     telling: bool
     full: bool
     bonus: float
@@ -57,28 +62,32 @@ class Kinship:
 
     @property
     def certain(self) -> bool:
+        if not self.telling and not self._certain_routine:
+            return False
         if self.near:
             return self._certain_nearby
         if self.home:
-            return self.letters >= 0.66 and self.words >= 0.3
-        return self.telling and self.full and self.letters >= 0.7 and self.words >= 0.45
+            return self.letters >= REWORDED and self.words >= 0.3
+        return self.telling and self.full and self.letters >= REWORDED and self.words >= 0.45
+
+    @property
+    def _certain_routine(self) -> bool:
+        return self.inside or (self.timely and self.letters >= ROUTINE)
 
     @property
     def _certain_nearby(self) -> bool:
-        alike = self.letters >= 0.58 and self.words >= 0.25
-        same_letters = self.letters >= 0.66 and self.words >= 0.1
-        replaced = self.alone and self.letters >= 0.68
-        part = self.telling and self.whole >= 0.9 and self.letters >= 0.25 and self.words >= 0.15
-        return alike or same_letters or replaced or part
+        reworded = self.letters >= REWORDED and (self.words >= 0.1 or self.alone)
+        part = self.telling and self.whole >= 0.9 and self.words >= 0.15
+        return reworded or part
 
 
 class Comparison:
-    """Compares the items of two readings; `apart` as in `pair_alike`."""
+    """Compares the items of two readings; `known` and `apart` as in `pair_alike`."""
 
-    def __init__(self, pairing: Pairing, *, apart: bool) -> None:
+    def __init__(self, pairing: Pairing, known: frozenset[str], *, apart: bool) -> None:
         self._pairing = pairing
         self._apart = apart
-        self._known = set(pairing.old_texts)
+        self._known = known
         self.sections = Sections(pairing)
         self.gaps = gaps_of(pairing, self.sections)
         self._crowd_old = Counter(map(self.gaps.of_old, pairing.old_left))
@@ -103,38 +112,41 @@ class Comparison:
 
     def compare(self, old: int, new: int) -> Kinship | None:
         """None where the two cannot be the same."""
-        from rapidfuzz.distance import LCSseq  # slow to import, and needed only after an edit
+        from rapidfuzz.distance import Indel, LCSseq, Levenshtein  # slow to import, and needed only after an edit
 
         one, two = self._pairing.old[old], self._pairing.new[new]
         gap, other_gap = self.gaps.of_old(old), self.gaps.of_new(new)
         near = gap == other_gap and not self._apart
         first, second = _plain(one.text), _plain(two.text)
         shorter_text = min(one.text, two.text, key=len)
-        shorter, common = min(first, second, key=len), LCSseq.similarity(first, second)
+        (shorter, longer), common = sorted((first, second), key=len), LCSseq.similarity(first, second)
         if common < LEAST * len(shorter) or self._says_what_another_said(old, new) or _contradict(one, two, near=near):
             return None
         home = self.sections.same(one.path, two.path)
         return Kinship(
             old=old,
             new=new,
-            letters=2 * common / max(len(first) + len(second), 1),
+            letters=(Indel if shorter in longer else Levenshtein).normalized_similarity(first, second),
             words=self.rarity.shared(one.text, two.text),
-            whole=common / len(shorter) if size_of(shorter) >= PART else 0.0,
+            whole=common / len(shorter) if size_of(shorter) >= PART and _has_numbers_of(longer, shorter) else 0.0,
             near=near and not self.sections.left(one.path, two.path),
             home=home,
             alone=self._crowd_old[gap] == self._crowd_new[other_gap] == 1,
+            inside=shorter in longer,
+            timely=one.when == two.when,
             telling=is_telling(shorter_text),
             full=first == second or size_of(shorter) >= ELSEWHERE,
             bonus=0.2 * near + 0.1 * home + 0.05 * (one.when == two.when) + 0.05 * (one.slot == two.slot),
         )
 
 
-def pair_alike(pairing: Pairing, *, apart: bool = False) -> None:
+def pair_alike(pairing: Pairing, known: frozenset[str], *, apart: bool = False) -> None:
     """Takes the most certain pair first; one that has a rival elsewhere as good as itself is left alone.
 
-    `apart`: the two sides are no readings of one draft, so that order says nothing.
+    `known`: the normalised texts of all that the old note said, in any draft. `apart`: the two sides are no readings of
+    one draft, so that order says nothing.
     """
-    comparison = Comparison(pairing, apart=apart)
+    comparison = Comparison(pairing, known, apart=apart)
     if not apart:
         _bring_home(pairing, comparison)
     found = sorted(comparison.of_what_is_left(), key=lambda kin: (-kin.score, kin.old, kin.new))
@@ -179,6 +191,10 @@ def _contradict(one: Trace, two: Trace, *, near: bool) -> bool:
     if not near:
         pairs += [(set(one.links), set(two.links)), (numbers_in(one.text), numbers_in(two.text))]
     return any(left and right and not left & right for left, right in pairs)
+
+
+def _has_numbers_of(whole: str, part: str) -> bool:
+    return numbers_in(part) <= numbers_in(whole)
 
 
 def _neighbours(pairing: Pairing, gaps: Gaps) -> Iterator[tuple[int, int]]:

@@ -62,8 +62,9 @@ class _Names:
 
 
 def _named(draft: Draft, number: int, ids: dict[Place, str], names: _Names) -> Draft:
+    given = {item.id: ids.get((number, at)) or names.fresh(item.id) for at, item in enumerate(draft.items)}
     items = tuple(
-        replace(item, id=ids.get((number, at)) or names.fresh(item.id)) for at, item in enumerate(draft.items)
+        replace(item, id=given[item.id], needs=tuple(given[need] for need in item.needs)) for item in draft.items
     )
     return replace(draft, items=items)
 

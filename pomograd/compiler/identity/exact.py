@@ -76,7 +76,8 @@ def _pair(pairing: Pairing, old_key: Key, new_key: Key, is_certain: Certain) -> 
         new_group = news.get(key, [])
         if new_group and is_certain(old_group, new_group, pairing.old[old_group[0]].text):
             for old, new in zip(old_group, new_group, strict=False):
-                pairing.add(old, new)
+                if not pairing.leads_elsewhere(old, new):
+                    pairing.add(old, new)
 
 
 def _groups(texts: list[str], left: list[int], key: Key) -> dict[tuple[str, Hashable], list[int]]:

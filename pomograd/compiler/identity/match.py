@@ -16,12 +16,13 @@ GONE = -1  # in the place of a draft: an item that had been removed
 def match(old: Roll, new: Roll) -> dict[Place, Place]:
     """For each item of `new` that was there before: where it was. No two go on the same one."""
     found: dict[Place, Place] = {}
+    known = frozenset[str]().union(*map(_texts, (*old.drafts, old.gone)))
     for before, after in pair_drafts(old.drafts, new.drafts).items():
         pairing = Pairing(old.drafts[before], new.drafts[after])
         pair_equal(pairing)
-        pair_alike(pairing)
+        pair_alike(pairing, known)
         found.update({(after, at): (before, other) for at, other in pairing.old_of.items()})
-    return found | _match_strays(old, new, found)
+    return found | _match_strays(old, new, found, known)
 
 
 def pair_drafts(old: Sequence[Sequence[Trace]], new: Sequence[Sequence[Trace]]) -> dict[int, int]:
@@ -46,7 +47,7 @@ def _texts(traces: Sequence[Trace]) -> set[str]:
     return {normalised(trace.text) for trace in traces}
 
 
-def _match_strays(old: Roll, new: Roll, found: dict[Place, Place]) -> dict[Place, Place]:
+def _match_strays(old: Roll, new: Roll, found: dict[Place, Place], known: frozenset[str]) -> dict[Place, Place]:
     """Items that went to another draft, or were cut out in an earlier edit and pasted now."""
     taken = set(found.values())
     strays = {
@@ -58,7 +59,7 @@ def _match_strays(old: Roll, new: Roll, found: dict[Place, Place]) -> dict[Place
         return {}
     pairing = Pairing(list(strays.values()), list(fresh.values()))
     pair_returned(pairing)
-    pair_alike(pairing, apart=True)
+    pair_alike(pairing, known, apart=True)
     places, old_places = list(fresh), list(strays)
     return {places[at]: old_places[other] for at, other in sorted(pairing.old_of.items())}
 

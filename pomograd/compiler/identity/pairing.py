@@ -2,12 +2,12 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from pomograd.compiler.identity.names import normalised
 from pomograd.compiler.identity.trace import Path, Trace
-from pomograd.compiler.identity.words import without_addresses
+from pomograd.compiler.identity.words import addresses_in, without_addresses
 
 
 class Pairing:
@@ -40,6 +40,11 @@ class Pairing:
         """Pairs `old` with `new` instead of what it was paired with."""
         del self.old_of[self.new_of[old]]
         self.add(old, new)
+
+    def leads_elsewhere(self, old: int, new: int) -> bool:
+        """Whether addresses stand in both texts, and none of them in both."""
+        one, two = addresses_in(self.old[old].text), addresses_in(self.new[new].text)
+        return bool(one and two) and one.isdisjoint(two)
 
     @property
     def old_left(self) -> list[int]:
@@ -94,21 +99,26 @@ def longest_increasing(numbers: Sequence[int]) -> list[int]:
 
 
 class Sections:
-    """Which section of the old note goes on in which of the new one: by the items found in both, then by its title."""
+    """Which section of the old note goes on in which of the new one: by what is said in both, then by its title.
+
+    What nobody has found yet counts as well, so that one item that was moved does not take its section along.
+    """
 
     def __init__(self, pairing: Pairing) -> None:
         self._new_of: dict[Path, Path] = {}
         self._taken: set[Path] = set()
+        olds = _texts_left(pairing.old, pairing.old_texts, pairing.new_of)
+        news = _texts_left(pairing.new, pairing.new_texts, pairing.old_of)
         votes = Counter((pairing.old[old].path, pairing.new[new].path) for new, old in pairing.old_of.items())
-        for old, new in sorted(votes, key=lambda pair: (-votes[pair], pair[0] != pair[1])):
+        namesakes = _namesakes(olds, news)
+        pairs = dict.fromkeys([*votes, *namesakes.items()])
+        weight = {(old, new): votes[old, new] + (olds[old] & news[new]).total() for old, new in pairs}
+        for old, new in sorted(pairs, key=lambda pair: (-weight[pair], namesakes.get(pair[0]) != pair[1])):
             self._match(old, new)
-        olds = dict.fromkeys(trace.path for trace in pairing.old)
-        news = dict.fromkeys(trace.path for trace in pairing.new)
         for path in olds:
             renamed = (*self.new_of(path[:-1]), path[-1])
-            for name in (path, renamed):
-                if name in news:
-                    self._match(path, name)
+            if renamed in news:
+                self._match(path, renamed)
 
     def new_of(self, path: Path) -> Path:
         """The section that goes on; the old path where none does."""
@@ -129,6 +139,22 @@ class Sections:
         if old not in self._new_of and new not in self._taken:
             self._new_of[old] = new
             self._taken.add(new)
+
+
+def _texts_left(traces: Sequence[Trace], texts: Sequence[str], found: Container[int]) -> dict[Path, Counter[str]]:
+    """For each section the texts of those of its items that have not been found in the other reading."""
+    left: dict[Path, Counter[str]] = {trace.path: Counter() for trace in traces}
+    for at, trace in enumerate(traces):
+        if at not in found:
+            left[trace.path][texts[at]] += 1
+    return left
+
+
+def _namesakes(olds: Iterable[Path], news: Iterable[Path]) -> dict[Path, Path]:
+    """For each old section the new one of the same titles; the draft that holds it may have another title now."""
+    found = dict.fromkeys(news)
+    below = {path[1:]: path for path in found}
+    return {path: path if path in found else below[path[1:]] for path in olds if path[1:] in below}
 
 
 def _headline(trace: Trace) -> str:

@@ -55,6 +55,10 @@ def grams_of(text: str) -> frozenset[str]:
     return frozenset(pairs | {token for token in tokens if not is_chinese(token)}) or frozenset(tokens)
 
 
+def addresses_in(text: str) -> frozenset[str]:
+    return frozenset(_ADDRESS.findall(text))
+
+
 def without_addresses(text: str) -> str:
     return _ADDRESS.sub("", text)
 
