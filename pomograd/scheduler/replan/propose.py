@@ -8,7 +8,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from pomograd.scheduler.errands import Progress
 from pomograd.scheduler.replan.circumstances import Circumstances
+from pomograd.scheduler.replan.lack import lack_by
 from pomograd.scheduler.replan.more_time import more_time
 from pomograd.scheduler.replan.moves import Move, moves_between
 from pomograd.scheduler.replan.terms import Terms
@@ -88,14 +90,37 @@ def propose(given: Circumstances, agreed: Agreed, terms: Terms, solver: Solver) 
 
 def _ways_back(given: Circumstances, agreed: Agreed, terms: Terms, goal: date, solver: Solver) -> Iterator[Proposal]:
     """What keeps the day that was agreed to, or the deadline."""
-    now, allowed = given.under(terms), _missing(agreed.schedule)
-    ways: list[Proposal] = []
-    if extra := more_time(now, goal, allowed):
-        ways.append(replace(_proposal(Choice.ADD_TIME, given, agreed, terms.with_extra(extra), solver), added=extra))
-    if trimmed := trim(now, goal, allowed):
-        ids = tuple(item.id for item in given.draft.items if item.id in trimmed)
-        ways.append(replace(_proposal(Choice.TRIM, given, agreed, terms.without(trimmed), solver), set_aside=ids))
-    return (way for way in ways if not _falls_short(way.schedule, agreed.schedule, goal))
+    now = given.under(terms)
+    for choice in (Choice.ADD_TIME, Choice.TRIM):
+        for allowed in _allowances(given, agreed, goal):
+            way = _way(choice, now, goal, allowed)
+            if way is None:
+                continue
+            extra, trimmed = way
+            other = terms.with_extra(extra).without(trimmed)
+            aside = tuple(item.id for item in given.draft.items if item.id in trimmed)
+            proposal = replace(_proposal(choice, given, agreed, other, solver), added=extra, set_aside=aside)
+            if not _falls_short(proposal.schedule, agreed.schedule, goal):
+                yield proposal
+                break
+
+
+def _way(
+    choice: Choice, given: Circumstances, goal: date, allowed: int
+) -> tuple[Mapping[int, int], frozenset[str]] | None:
+    """What time is added and what is set aside; None where the choice gains too little."""
+    if choice is Choice.ADD_TIME:
+        extra = more_time(given, goal, allowed)
+        return (extra, frozenset()) if extra else None
+    trimmed = trim(given, goal, allowed)
+    return ({}, trimmed) if trimmed else None
+
+
+def _allowances(given: Circumstances, agreed: Agreed, goal: date) -> list[int]:
+    """How many pomodoros may lack a place at first sight: as many as ever did so in this plan, else none."""
+    missing = _missing(agreed.schedule)
+    at_first = lack_by(replace(given, progress=Progress()).under(agreed.terms), goal)
+    return sorted({missing, max(missing, at_first)}, reverse=True)
 
 
 def _proposal(choice: Choice, given: Circumstances, agreed: Agreed, terms: Terms, solver: Solver) -> Proposal:
