@@ -230,7 +230,8 @@ def report(made: dict[str, Made], moved: dict[str, Moved]) -> str:
 def made_row(name: str, made: Made) -> str:
     proven = "proven" if made.first_proven else "not proven"
     return (
-        f"| {name} | {made.pomodoros} | {made.without[0]} → {made.without[1]} | {made.out_of_order[0]} → {made.out_of_order[1]} "
+        f"| {name} | {made.pomodoros} | {made.without[0]} → {made.without[1]} "
+        f"| {made.out_of_order[0]} → {made.out_of_order[1]} "
         f"| {made.finishes[0]} → {made.finishes[1]} | {made.levels[0]:.2f} → {made.levels[1]:.2f} "
         f"| {made.first:.2f} s, {proven} | {made.all:.2f} s | {made.all / made.greedy:.0f} | {made.status} "
         f"| {made.memory:.0f} MB |"

@@ -6,13 +6,17 @@ import signal
 import subprocess
 import sys
 from datetime import date
+from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
+import jsonschema
 import pytest
 
 from pomograd.errors import PomogradError
 from pomograd.operations.act_on_focus import finish_focus, start_focus
 from pomograd.operations.complete_item import complete_item
+from pomograd.operations.explain_item import explain_item
 from pomograd.operations.make_schedule import current_schedule
 from pomograd.operations.read_plan import read_plan
 from pomograd.operations.replan import Wish, accept, replan_as_document, show_replan, undo_replan
@@ -65,6 +69,10 @@ def codes(replan: Replan) -> list[str]:
 
 def choices(replan: Replan) -> list[Choice]:
     return [proposal.choice for proposal in replan.proposals]
+
+
+def schema(name: str) -> dict[str, Any]:
+    return json.loads(files("pomograd.scheduler").joinpath(f"schema/{name}.json").read_text("utf-8"))
 
 
 def blocks(proposal: Proposal) -> str:
@@ -236,6 +244,38 @@ def test_the_same_circumstances_give_the_same_proposals(desk: Desk):
     first, second = show_replan(desk.context), show_replan(desk.context)
     assert [token_of(each) for each in first.proposals] == [token_of(each) for each in second.proposals]
     assert [blocks(each) for each in first.proposals] == [blocks(each) for each in second.proposals]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_what_is_shown_follows_its_schema_in_both_languages(desk: Desk, language: str):
+    desk.open(FULL)
+    desk.clock.advance(3 * DAY)
+    document = replan_as_document(desk.context.speaking(language), Wish(), None)
+    jsonschema.validate(document, schema("replan-1"), format_checker=jsonschema.FormatChecker())
+    assert document["behind"] == {"days": 3, "pomodoros": 6}
+    assert document["summary"].startswith({"zh": "落后 3 天", "en": "3 days behind"}[language])
+    assert [proposal["choice"] for proposal in document["proposals"]] == ["extend", "add_time", "trim"]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_item_can_be_explained_in_both_languages(desk: Desk, language: str):
+    plan = desk.open(FULL)
+    context = desk.context.speaking(language)
+    for item in plan.draft.items:
+        jsonschema.validate(explain_item(context, item.id), schema("why-1"), format_checker=jsonschema.FormatChecker())
+    last = explain_item(context, "卷积网络的视频")
+    assert [obstacle["code"] for obstacle in last["obstacles"]] == ["order", "budget"]
+    assert (last["obstacles"][0]["item"], last["obstacles"][1]["lines"]) == (plan.draft.items[3].id, [3])
+    assert (last["line"], last["code"]) == (14, "behind")
+    assert explain_item(context, "14") == last
+
+
+def test_words_that_fit_several_items_or_none_are_named(desk: Desk):
+    desk.open(FULL)
+    with pytest.raises(PomogradError, match="E219"):
+        explain_item(desk.context, "学习")
+    with pytest.raises(PomogradError, match="E304"):
+        explain_item(desk.context, "钢琴")
 
 
 KILLED = """
