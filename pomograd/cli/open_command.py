@@ -16,13 +16,12 @@ import typer
 from pomograd.cli.output import print_line
 from pomograd.errors import PomogradError
 from pomograd.locale import say
+from pomograd.web.address import USUAL_PORT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pomograd.operations.context import Context
-
-USUAL_PORT = 7425
 
 
 def open_app(

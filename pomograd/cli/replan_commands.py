@@ -20,11 +20,12 @@ def replan(
     deadline: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"])] = None,
     no_deadline: Annotated[bool, typer.Option("--no-deadline")] = False,
     restore: Annotated[bool, typer.Option("--restore")] = False,
+    no_extra: Annotated[bool, typer.Option("--no-extra")] = False,
     json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     from pomograd.operations.replan import Wish, replan_as_document
 
-    wish = Wish(deadline and deadline.date(), no_deadline, restore)
+    wish = Wish(deadline and deadline.date(), no_deadline, restore, no_extra)
     with context.obj.context() as operation:
         document = replan_as_document(operation, wish, accept)
         if json:

@@ -62,6 +62,8 @@ def _print(document: dict[str, Any], language: str) -> None:
         print_line(say(language, "cli.schedule.unplaced", text=unplaced["text"], why=unplaced["why"]))
     for conflict in document["conflicts"]:
         print_line(conflict["message"])
+    for notice in document["notices"]:
+        print_line(notice["message"])
     fits = document["finish"] and document["status"] != "infeasible"
     finish = date.fromisoformat(document["finish"]) if fits else None
     status = say(language, f"cli.schedule.{document['status']}")

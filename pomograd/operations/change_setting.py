@@ -1,13 +1,8 @@
-"""What the learner chose: language, theme, the first day of the plan."""
-
-from datetime import date, timedelta
+"""What the learner chose: language, theme, what may be written into notes."""
 
 from pomograd.errors import PomogradError
 from pomograd.operations.context import Context
-from pomograd.operations.read_plan import FollowedPlan, read_plan, remember
 from pomograd.settings import SETTINGS
-
-FARTHEST_START = timedelta(days=10 * 366)
 
 
 def read_setting(context: Context, name: str) -> str:
@@ -23,16 +18,3 @@ def change_setting(context: Context, name: str, value: str) -> str:
         raise PomogradError("E506", exit_code=2, name=name, value=value, choices=choices)
     context.store.choose(name, value)
     return value
-
-
-def change_start(context: Context, start: date) -> FollowedPlan:
-    """Moves day 1 of the followed plan. Raises PomogradError E207 where it lies too far away."""
-    plan = read_plan(context)
-    return remember(context, plan.source, plan.stored.text, reasonable(start, context.clock().day))
-
-
-def reasonable(start: date, today: date) -> date:
-    """`start`, if it lies within ten years. Raises PomogradError E207 otherwise."""
-    if abs(start - today) > FARTHEST_START:
-        raise PomogradError("E207", exit_code=2, start=start)
-    return start

@@ -2,6 +2,7 @@
 
 from pomograd.errors import PomogradError
 from pomograd.operations.context import Context
+from pomograd.operations.make_schedule import start_over
 from pomograd.operations.read_plan import FollowedPlan, note_name, read_plan, remember
 from pomograd.operations.recall_draft import AUTOMATIC, choice_name, describe
 
@@ -24,7 +25,8 @@ def choose_draft(context: Context, draft_id: str) -> FollowedPlan:
         raise PomogradError("E111", exit_code=2, draft=draft_id, note=note_name(plan.source), known=known)
     chosen = _follow(context, plan, name, describe(draft))
     if draft.start and draft.start != plan.start:
-        return remember(context, plan.source, plan.stored.text, draft.start)
+        chosen = remember(context, plan.source, plan.stored.text, draft.start)
+        start_over(context, chosen)
     return chosen
 
 
@@ -33,5 +35,5 @@ def _follow(context: Context, plan: FollowedPlan, name: str, choice: str) -> Fol
     context.store.choose(name, choice)
     chosen = read_plan(context)
     if chosen.draft.id != plan.draft.id:
-        context.store.forget_schedules(chosen.stored)
+        start_over(context, chosen)
     return chosen

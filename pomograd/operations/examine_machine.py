@@ -10,7 +10,7 @@ from pomograd import __version__
 from pomograd.errors import PomogradError
 from pomograd.locale import say
 from pomograd.operations.context import Context
-from pomograd.operations.make_schedule import check_hours
+from pomograd.operations.read_availability import check_hours
 
 LIBRARIES = (("ortools", True), ("torch", False), ("numpy", False))
 

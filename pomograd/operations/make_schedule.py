@@ -1,9 +1,12 @@
 """The schedule of the followed plan: it holds until the learner agrees to another."""
 
 from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from pomograd.errors import PomogradError
 from pomograd.labs.catalogue import all_labs
 from pomograd.operations.context import Context
 from pomograd.operations.read_availability import read_availability
@@ -22,11 +25,19 @@ def current_schedule(context: Context, plan: FollowedPlan) -> Agreed:
     stored = context.store.schedule(plan.stored)
     if stored is not None:
         return Agreed(Schedule.from_document(stored.document), stored.made_at, Terms.from_json(stored.terms))
-    given, basis = read_circumstances(context, plan)
-    terms = Terms(since=given.today)
-    agreed = Agreed(given.under(terms).schedule(context.solver), context.clock().wall, terms)
-    agree(context, plan, agreed, basis, first=True)
-    return agreed
+    return _make_first(context, plan, Terms())
+
+
+def start_over(context: Context, plan: FollowedPlan) -> None:
+    """Makes the first schedule anew, where the learner chose another day 1 or another draft; there is no way back.
+
+    Time that was added and a deadline stay. Where no schedule can be made, the next look says why.
+    """
+    stored = context.store.schedule(plan.stored)
+    terms = Terms.from_json(stored.terms) if stored else Terms()
+    context.store.forget_schedules(plan.stored)
+    with suppress(PomogradError):
+        _make_first(context, plan, replace(terms, trimmed=frozenset()))
 
 
 def agree(context: Context, plan: FollowedPlan, agreed: Agreed, basis: Basis, *, first: bool = False) -> None:
@@ -34,6 +45,14 @@ def agree(context: Context, plan: FollowedPlan, agreed: Agreed, basis: Basis, *,
     document = schedule_document(agreed.schedule, context.language)
     stored = StoredSchedule(basis.as_json(), document, agreed.made_at, agreed.terms.as_json())
     context.store.save_schedule(plan.stored, stored, first=first)
+
+
+def _make_first(context: Context, plan: FollowedPlan, terms: Terms) -> Agreed:
+    given, basis = read_circumstances(context, plan)
+    terms = replace(terms, since=given.today)
+    agreed = Agreed(given.under(terms).schedule(context.solver), context.clock().wall, terms)
+    agree(context, plan, agreed, basis, first=True)
+    return agreed
 
 
 def schedule_text(
@@ -46,9 +65,10 @@ def schedule_text(
     deadline: date | None = None,
 ) -> Schedule:
     """Schedules a note from `start`, by default its `first_day`, without remembering it."""
-    draft = draft_of(compile_text(text, source))
+    plan = compile_text(text, source)
+    draft = draft_of(plan)
     day_one = start or first_day(draft, context.clock().day)
-    hours = read_availability(context, availability, busy, deadline, day_one).availability
+    hours = read_availability(context, availability, busy, deadline, day_one, plan.language).availability
     done = Progress(completed=frozenset(item.id for item in draft.items if item.done))
     requires = {lab.id: lab.requires for lab in all_labs()}
     return make_schedule(draft, hours, day_one, done, requires=requires, solver=context.solver)

@@ -3,9 +3,9 @@
 from datetime import date
 from pathlib import Path
 
-from pomograd.operations.change_setting import reasonable
+from pomograd.operations.change_start import reasonable
 from pomograd.operations.context import Context
-from pomograd.operations.make_schedule import current_schedule
+from pomograd.operations.make_schedule import current_schedule, start_over
 from pomograd.operations.read_plan import FollowedPlan, load_note, read_plan, remember
 
 
@@ -19,9 +19,13 @@ def open_plan(
     """
     start = reasonable(start, context.clock().day) if start else None
     if note is not None or builtin:
-        plan = remember(context, *load_note(note, context.language), start)
+        source, text = load_note(note, context.language)
     else:
         plan = read_plan(context)
-        plan = remember(context, plan.source, plan.stored.text, start or plan.start)
+        source, text, start = plan.source, plan.stored.text, start or plan.start
+    before = context.store.plan(source)
+    plan = remember(context, source, text, start)
+    if before and start and start != before.start:
+        start_over(context, plan)
     current_schedule(context, plan)
     return plan

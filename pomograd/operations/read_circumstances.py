@@ -44,7 +44,7 @@ class Basis:
 
 def read_circumstances(context: Context, plan: FollowedPlan, work: Iterable[Block] = ()) -> tuple[Circumstances, Basis]:
     """The circumstances now; `work` is what was planned so far. Raises what `read_availability` raises."""
-    stated = read_availability(context, start=plan.start)
+    stated = read_availability(context, start=plan.start, language=plan.plan.language)
     availability = stated.availability
     progress = read_progress(context, plan, availability.timezone, work)
     requires = {lab.id: lab.requires for lab in all_labs()}

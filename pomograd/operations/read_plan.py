@@ -71,7 +71,7 @@ def glance(context: Context) -> FollowedPlan:
 
 
 def remember(context: Context, source: str, text: str, start: date | None = None) -> FollowedPlan:
-    """Keeps the note as the one that is followed, from `start`, else from `day_one`. Another `start` begins anew.
+    """Keeps the note as the one that is followed, from `start`, else from `day_one`.
 
     Raises PomogradError E105 where it holds no plan; nothing is changed then.
     """
@@ -81,8 +81,6 @@ def remember(context: Context, source: str, text: str, start: date | None = None
     before = context.store.plan(source)
     stored = context.store.save_plan(source, text, begins, now.wall, lambda before: _call_roll(before, plan))
     after = followed(context, stored)
-    if before and start and start != before.start:
-        context.store.forget_schedules(stored)  # the learner chose other days: there is nothing left to agree on
     if before and before.text != text:
         _follow_boxes(context, followed(context, before).draft, after)
     return after

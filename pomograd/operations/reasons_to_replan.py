@@ -16,7 +16,7 @@ from pomograd.scheduler.replan import Agreed, Reason, Standing, Terms, standing_
 
 def reasons_now(context: Context, plan: FollowedPlan, agreed: Agreed) -> tuple[Reason, ...]:
     """Cheap enough for every look at a page. Raises what `read_availability` raises."""
-    stated = read_availability(context, start=plan.start)
+    stated = read_availability(context, start=plan.start, language=plan.plan.language)
     basis = Basis(digest_of(plan.draft, plan.start), stated.basis, stated.stated.deadline)
     progress = read_progress(context, plan, stated.stated.timezone)
     today = context.clock().day
@@ -59,5 +59,7 @@ def reasons_of(stands: Standing, basis: tuple[Basis, Basis], terms: tuple[Terms,
         yield Reason("deadline", day=now) if now else Reason("no_deadline", day=then)
     if restored := before.trimmed - after.trimmed:
         yield Reason("restored", len(restored))
+    if before.extra and not after.extra:
+        yield Reason("no_extra", sum(before.extra.values()))
     if stands.ahead > stands.missed:
         yield Reason("ahead", stands.ahead - stands.missed)

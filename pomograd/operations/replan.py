@@ -16,6 +16,7 @@ from pomograd.scheduler.replan import (
     Choice,
     Replan,
     Terms,
+    missing_in,
     propose,
     replan_document,
     standing_of,
@@ -25,11 +26,15 @@ from pomograd.scheduler.replan import (
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What the learner asks for beyond what happened: a deadline, or none any more; the items set aside back."""
+    """What the learner asks for beyond what happened: a deadline, or none any more; what was agreed to taken back.
+
+    `restore` puts back the items that were set aside, `no_extra` takes away the time that was added.
+    """
 
     deadline: date | None = None
     no_deadline: bool = False
     restore: bool = False
+    no_extra: bool = False
 
 
 NO_WISH = Wish()
@@ -108,6 +113,7 @@ class _Case:
             standing=stands,
             reasons=reasons,
             finish=agreed.schedule.finish,
+            missing=missing_in(agreed.schedule),
             proposals=propose(given, agreed, self._terms, self._context.solver) if reasons else (),
             can_undo=self._context.store.schedules(self._plan.stored) > 1,
         )
@@ -118,4 +124,9 @@ class _Case:
 
 def _wished(terms: Terms, wish: Wish) -> Terms:
     deadline = wish.deadline or (None if wish.no_deadline else terms.deadline)
-    return replace(terms, trimmed=frozenset() if wish.restore else terms.trimmed, deadline=deadline)
+    return replace(
+        terms,
+        deadline=deadline,
+        trimmed=frozenset() if wish.restore else terms.trimmed,
+        extra={} if wish.no_extra else terms.extra,
+    )

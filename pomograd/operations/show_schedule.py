@@ -1,10 +1,11 @@
 """The schedule as `pomograd.schedule/1`: of the followed plan, or of any note without remembering it."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pomograd.operations.change_setting import reasonable
+from pomograd.operations.change_start import reasonable
 from pomograd.operations.context import Context
 from pomograd.operations.make_schedule import current_schedule, schedule_text
 from pomograd.operations.read_plan import compile_text, draft_of, glance, load_note, read_plan
@@ -17,10 +18,17 @@ def show_schedule(context: Context) -> dict[str, Any]:
     return _document(current_schedule(context, plan).schedule, plan.draft, context.language)
 
 
-def schedule_path(context: Context, note: Path | None, start: date | None, availability: Path | None) -> dict[str, Any]:
+def schedule_path(
+    context: Context,
+    note: Path | None,
+    start: date | None,
+    availability: Path | None,
+    busy: Sequence[str] = (),
+    deadline: date | None = None,
+) -> dict[str, Any]:
     """What the note, or the followed plan, would become from `start`, by default its own first day or today.
 
-    Raises PomogradError E101 to E107 for the note, E201, E204, E205 or E206 for the availability, E207 for the start.
+    Raises PomogradError E101 to E107 for the note, E207 for the start, and those of `read_availability`.
     """
     start = reasonable(start, context.clock().day) if start else None
     if note is None:
@@ -28,7 +36,7 @@ def schedule_path(context: Context, note: Path | None, start: date | None, avail
         source, text, start = plan.source, plan.stored.text, start or plan.start
     else:
         source, text = load_note(note, context.language)
-    schedule = schedule_text(context, source, text, start, availability)
+    schedule = schedule_text(context, source, text, start, availability, busy, deadline)
     return _document(schedule, draft_of(compile_text(text, source)), context.language)
 
 

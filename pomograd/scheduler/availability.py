@@ -1,21 +1,25 @@
 """When a learner has time: hours by weekday, rest days, a cap. Knows no plan and reads no file."""
 
-import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, time
-from itertools import pairwise
-from typing import cast
+from datetime import date, datetime, time
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from pomograd.errors import PomogradError
 
 Hours = tuple[tuple[time, time], ...]
 
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+class Interval(NamedTuple):
+    """Aware moments from `start` up to `end`, in which the learner is busy."""
+
+    start: datetime
+    end: datetime
+
+
 _USUAL_HOURS: Hours = ((time(9), time(12)), (time(14), time(18)), (time(19), time(21, 30)))
-_RANGE = re.compile(r"(\d{1,2}):(\d{2})\s*[-–~～]\s*(\d{1,2}):(\d{2})")
+_FRIDAY = 5
 
 
 def _usual_week() -> Mapping[int, Hours]:
@@ -27,6 +31,8 @@ class Availability:
     """Hours for each ISO weekday (1 = Monday), weekdays without work, and a cap in pomodoros a day.
 
     `assumed` says that nobody stated these hours: then a clock time in the note counts as an hour the learner has.
+    `dates` are the hours of single days, none for a day off. A public holiday has the hours `on_holidays`; a day on
+    which people work for one (`workdays`) has those of a Friday, even on a weekday of rest.
     """
 
     timezone: str = "UTC"
@@ -34,6 +40,16 @@ class Availability:
     rest: frozenset[int] = frozenset()
     cap: int | None = None
     assumed: bool = True
+    dates: Mapping[date, Hours] = field(default_factory=dict[date, Hours])
+    holidays: frozenset[date] = frozenset()
+    workdays: frozenset[date] = frozenset()
+    on_holidays: Hours = ()
+    busy: tuple[Interval, ...] = ()
+    reviews: int = 0  # pomodoros kept for reviews on each day of study
+    extra: Mapping[int, int] = field(default_factory=dict[int, int])  # pomodoros more by ISO weekday, whatever the cap
+    deadline: date | None = None
+    country: str | None = None  # whose public holidays `holidays` and `workdays` are to be
+    calendars: tuple[str, ...] = ()  # files and addresses from which `busy` is to be read
 
     def __post_init__(self) -> None:
         if not _is_timezone(self.timezone):
@@ -42,97 +58,32 @@ class Availability:
             raise PomogradError("E204")
 
     def on(self, day: date) -> Hours:
-        """The hours of a day, earliest first; none on a rest day."""
-        return () if day.isoweekday() in self.rest else self.hours.get(day.isoweekday(), ())
+        """The hours of a day, earliest first; none on a rest day. Busy times are not taken out."""
+        if day in self.dates:
+            return self.dates[day]
+        if day in self.holidays:
+            return self.on_holidays
+        weekday = _FRIDAY if day in self.workdays else day.isoweekday()
+        return () if weekday in self.rest else self.hours.get(weekday, ())
+
+    def rests(self, day: date) -> bool:
+        """Whether the day is free because its weekday is one of rest."""
+        named = day in self.dates or day in self.holidays or day in self.workdays
+        return not named and day.isoweekday() in self.rest
+
+    def is_off(self, day: date) -> bool:
+        """Whether the day would have hours, were it no public holiday and no day off."""
+        return (day in self.dates or day in self.holidays) and not self.on(day) and not self._rests_weekly(day)
+
+    def _rests_weekly(self, day: date) -> bool:
+        return day.isoweekday() in self.rest or not self.hours.get(day.isoweekday())
 
     @classmethod
     def from_toml(cls, text: str, timezone: str = "UTC") -> "Availability":
-        """Hours as a learner writes them, each key optional:
+        """Hours as a learner writes them; see `read_availability_file`."""
+        from pomograd.scheduler.availability_file import read_availability_file
 
-            timezone = "Asia/Shanghai"
-            rest = ["sun"]
-            cap = 8                        # pomodoros a day
-            [hours]
-            every = ["19:00-21:30"]        # a weekday without a line of its own
-            sat = ["09:00-12:00", "14:00-18:00"]
-
-        Without `[hours]` the usual week stands, without `timezone` the one given here. Raises E201 with the key at
-        fault, E204 where no hour is left, E205 where nobody knows the time zone.
-        """
-        try:
-            table = cast("dict[str, object]", tomllib.loads(text))
-        except tomllib.TOMLDecodeError as error:
-            raise PomogradError("E201", key="TOML", value=str(error)) from error
-        for key in table.keys() - {"timezone", "rest", "cap", "hours"}:
-            raise PomogradError("E201", key=key, value=table[key])
-        return cls(
-            timezone=_read_timezone(table.get("timezone", timezone)),
-            hours=_read_week(table["hours"]) if "hours" in table else _usual_week(),
-            rest=_read_rest(table.get("rest", [])),
-            cap=_read_cap(table.get("cap")),
-            assumed="hours" not in table,
-        )
-
-
-def _read_week(value: object) -> Mapping[int, Hours]:
-    if not isinstance(value, dict):
-        raise PomogradError("E201", key="hours", value=value)
-    table = cast("dict[str, object]", value)
-    for key in table.keys() - {"every", *_WEEKDAYS}:
-        raise PomogradError("E201", key=f"hours.{key}", value=table[key])
-    every = table.get("every", [])
-    return {
-        number: _read_hours(f"hours.{name}" if name in table else "hours.every", table.get(name, every))
-        for number, name in enumerate(_WEEKDAYS, start=1)
-    }
-
-
-def _read_hours(key: str, value: object) -> Hours:
-    ranges = sorted(_read_range(key, entry) for entry in _read_list(key, value))
-    for (_, end), (start, _) in pairwise(ranges):
-        if start < end:
-            raise PomogradError("E201", key=key, value=value)
-    return tuple(ranges)
-
-
-def _read_range(key: str, value: object) -> tuple[time, time]:
-    match = _RANGE.fullmatch(value.strip()) if isinstance(value, str) else None
-    if match is None:
-        raise PomogradError("E201", key=key, value=value)
-    first_hour, first_minute, last_hour, last_minute = (int(group) for group in match.groups())
-    try:
-        start = time(first_hour, first_minute)
-        end = time(23, 59) if (last_hour, last_minute) == (24, 0) else time(last_hour, last_minute)
-    except ValueError as error:
-        raise PomogradError("E201", key=key, value=value) from error
-    if start >= end:
-        raise PomogradError("E201", key=key, value=value)
-    return start, end
-
-
-def _read_rest(value: object) -> frozenset[int]:
-    for name in _read_list("rest", value):
-        if name not in _WEEKDAYS:
-            raise PomogradError("E201", key="rest", value=name)
-    return frozenset(_WEEKDAYS.index(cast("str", name)) + 1 for name in _read_list("rest", value))
-
-
-def _read_cap(value: object) -> int | None:
-    if value is None or (isinstance(value, int) and not isinstance(value, bool) and value > 0):
-        return value
-    raise PomogradError("E201", key="cap", value=value)
-
-
-def _read_timezone(value: object) -> str:
-    if isinstance(value, str):
-        return value
-    raise PomogradError("E201", key="timezone", value=value)
-
-
-def _read_list(key: str, value: object) -> list[object]:
-    if isinstance(value, list):
-        return cast("list[object]", value)
-    raise PomogradError("E201", key=key, value=value)
+        return read_availability_file(text, timezone)
 
 
 def _is_timezone(name: str) -> bool:

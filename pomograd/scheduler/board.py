@@ -16,7 +16,7 @@ from pomograd.scheduler.greedy import greedy
 from pomograd.scheduler.limits import USUAL_DAY, Cap, caps_of, limits_of
 from pomograd.scheduler.order import Needs, Requires, in_order, lab_needs, theory_of, without_circles
 from pomograd.scheduler.problem import Problem, Task, Window, missing
-from pomograd.scheduler.turns import take_turns
+from pomograd.scheduler.turns import Held, take_turns
 
 _FARTHEST = 5 * 366
 _WEEK = 7
@@ -51,12 +51,13 @@ class Board:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a board is set up from. `requires` are the labs that a lab builds on."""
+    """What a board is set up from. `requires` are the labs that a lab builds on, `held` the items that days have."""
 
     draft: Draft
     diary: Diary
     progress: Progress
     requires: Requires
+    held: Held = field(default_factory=dict[int, frozenset[str]])
 
 
 def set_up(setting: Setting) -> Board:
@@ -94,7 +95,7 @@ def _days_behind_deadline(setting: Setting) -> int:
 
 def _before_it_began(setting: Setting) -> Setting:
     diary = setting.diary
-    return replace(setting, diary=Diary(setting.draft, diary.availability, diary.start), progress=Progress())
+    return replace(setting, diary=Diary(setting.draft, diary.availability, diary.start), progress=Progress(), held={})
 
 
 def _grown(setting: Setting, give: Give) -> Board:
@@ -115,7 +116,7 @@ def _grown(setting: Setting, give: Give) -> Board:
 def _board(setting: Setting, horizon: int, give: Give) -> Board:
     draft, diary = setting.draft, setting.diary
     order, errands = _ordered(setting, errands_of(draft, diary, setting.progress, horizon, give))
-    errands = take_turns(draft, errands, lambda day: min(USUAL_DAY, len(diary.places(day))))
+    errands = take_turns(draft, errands, lambda day: min(USUAL_DAY, len(diary.places(day))), setting.held)
     grants = grants_of(draft)
     covered = [frozenset(item.id for item in draft.items if grant.covers(draft, item)) for grant in grants]
     fed = [[number for number, errand in enumerate(errands) if errand.item.id in items] for items in covered]

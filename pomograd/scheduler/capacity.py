@@ -104,20 +104,38 @@ def without(spans: Iterable[Span], taken: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(left)
 
 
-def lengthened(spans: tuple[Span, ...], count: int, rhythm: Rhythm) -> tuple[Span, ...]:
-    """Hours with room for `count` pomodoros more: behind them as far as the day goes, the rest before them."""
+def lengthened(spans: tuple[Span, ...], count: int, rhythm: Rhythm, taken: Sequence[Span] = ()) -> tuple[Span, ...]:
+    """Hours with room for `count` pomodoros more, outside the minutes of `taken`.
+
+    They lie behind the hours as far as the day goes, the rest before them.
+    """
     if not spans or not count:
         return spans
     minutes = count * (rhythm.work + rhythm.short_break) + rhythm.long_break[0]
-    behind = min(minutes, MIDNIGHT - spans[-1][1])
-    before = min(minutes - behind, spans[0][0])
-    return merged((*spans, (spans[-1][1], spans[-1][1] + behind), (spans[0][0] - before, spans[0][0])))
+    behind = _first(without(((spans[-1][1], MIDNIGHT),), taken), minutes)
+    minutes -= sum(end - start for start, end in behind)
+    return merged((*spans, *behind, *_last(without(((0, spans[0][0]),), taken), minutes)))
 
 
 def clock_minutes(clock: tuple[time, time]) -> tuple[int, int]:
     """A clock slot in minutes since midnight; one that runs past midnight ends there."""
     start, end = (_minutes(moment) for moment in clock)
     return start, end if end > start else MIDNIGHT
+
+
+def _first(spans: Iterable[Span], minutes: int) -> tuple[Span, ...]:
+    """The first so many minutes of some hours."""
+    found: list[Span] = []
+    for start, end in spans:
+        if minutes > 0:
+            found.append((start, min(end, start + minutes)))
+            minutes -= end - start
+    return tuple(found)
+
+
+def _last(spans: Sequence[Span], minutes: int) -> tuple[Span, ...]:
+    mirrored = _first(((-end, -start) for start, end in reversed(spans)), minutes)
+    return tuple((-end, -start) for start, end in mirrored)
 
 
 def _place(start: int, row: int, rhythm: Rhythm, last: int) -> tuple[Place, int]:

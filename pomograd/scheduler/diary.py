@@ -61,8 +61,9 @@ class Diary:
     def hours(self, day: int) -> tuple[Span, ...]:
         """The free hours of a day in minutes since midnight, busy times taken out and extra time put behind."""
         if day not in self._hours:
-            free = without(spans_of(self.availability.on(self.date_of(day))), self._busy.get(self.date_of(day), ()))
-            self._hours[day] = lengthened(free, self.added(day), self.rhythm)
+            busy = self._busy.get(self.date_of(day), ())
+            free = without(spans_of(self.availability.on(self.date_of(day))), busy)
+            self._hours[day] = lengthened(free, self.added(day), self.rhythm, busy)
         return self._hours[day]
 
     def added(self, day: int) -> int:

@@ -30,6 +30,7 @@ class Errand:
 
     `turn` counts the times that an item comes back, from 0; None for what is done once. Of work in portions of
     `portion` pomodoros each `offset` lie before this errand, of `total` in all. `cut`: the deadline takes days from it.
+    `gone` of its days have gone by.
     """
 
     item: Item
@@ -42,6 +43,7 @@ class Errand:
     offset: int = 0
     total: int = 0
     portion: int = 0
+    gone: int = 0
 
     @property
     def left(self) -> int:
@@ -218,6 +220,7 @@ def _from_now_on(errand: Errand, diary: Diary, give: Give) -> Errand:
     """The days that are left, with those around its window where that gives way."""
     first = diary.present.day
     left = tuple(day for day in errand.days if day >= first) if first else errand.days
+    errand = replace(errand, gone=len(errand.days) - len(left))
     if _is_open(errand.item, diary) or not errand.days or give == RIGID:
         return replace(errand, days=_postponed(left, diary), open=_is_open(errand.item, diary))
     begin, end = errand.days[0] - give.lead, max(errand.days[-1], first) + give.slip

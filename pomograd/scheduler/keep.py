@@ -6,12 +6,14 @@ Knows boards and schedules, no solver.
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from pomograd.scheduler.board import Board
 from pomograd.scheduler.diary import Diary
 from pomograd.scheduler.errands import Errand
 from pomograd.scheduler.problem import Problem, Spread
 from pomograd.scheduler.schedule import Block, Schedule
+from pomograd.scheduler.turns import Held
 
 
 def kept(board: Board, diary: Diary, schedule: Schedule) -> Problem:
@@ -25,6 +27,14 @@ def kept(board: Board, diary: Diary, schedule: Schedule) -> Problem:
     )
     until = None if schedule.finish is None else (schedule.finish - diary.start).days + 1
     return replace(board.problem, tasks=tasks, until=until)
+
+
+def held(schedule: Schedule, start: date) -> Held:
+    """The items that each day of a schedule has, days counted from `start`."""
+    items: dict[int, set[str]] = defaultdict(set)
+    for block in schedule.work:
+        items[(block.start.date() - start).days].add(block.item or "")
+    return items
 
 
 def _before(errand: Errand, blocks: Iterable[Block], diary: Diary) -> Spread | None:

@@ -1,6 +1,7 @@
 """A schedule from a draft, an availability and what has been done: set up, solve, place, explain."""
 
 import time
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
@@ -11,13 +12,13 @@ from pomograd.scheduler.board import Setting, set_up
 from pomograd.scheduler.calendar import moved
 from pomograd.scheduler.diary import Diary, Present
 from pomograd.scheduler.errands import Progress
-from pomograd.scheduler.keep import kept
+from pomograd.scheduler.keep import held, kept
 from pomograd.scheduler.order import Requires
 from pomograd.scheduler.place import finish_of, place_blocks
 from pomograd.scheduler.problem import Assignment
 from pomograd.scheduler.schedule import Conflict, Schedule, Status
 from pomograd.scheduler.solver import Solver, solve_apart
-from pomograd.scheduler.why import conflicts_of, notices_of, unplaced_of
+from pomograd.scheduler.why import conflicts_of, lacks_of, notices_of, unplaced_of
 
 _NOTHING_YET = Progress()
 _NO_LABS: Requires = MappingProxyType({})
@@ -41,19 +42,19 @@ def make_schedule(
     than it did if it can. Raises E202 or E203 where the solver cannot run.
     """
     diary, setting = setting_of(draft, availability, start, progress, requires)
-    board = set_up(setting)
+    board = set_up(replace(setting, held=held(keep, start)) if keep else setting)
     problem = kept(board, diary, keep) if keep else board.problem
     began = time.perf_counter()
     assignment = solver(problem) if problem.tasks else Assignment((), proven=True)
     seconds = time.perf_counter() - began
-    unplaced = unplaced_of(board, diary, assignment.spreads)
-    conflicts = conflicts_of(board, diary, unplaced, assignment.clashes)
+    lacks = lacks_of(board, diary, assignment.spreads)
+    conflicts = conflicts_of(board, diary, lacks, assignment.clashes)
     blocks = place_blocks(board, diary, assignment.spreads)
     return Schedule(
         status=_status(assignment, conflicts),
         finish=finish_of(blocks),
         blocks=blocks,
-        unplaced=unplaced,
+        unplaced=unplaced_of(board, lacks),
         conflicts=conflicts,
         notices=notices_of(board, diary),
         solve_seconds=round(seconds, 3),

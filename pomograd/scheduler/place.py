@@ -107,7 +107,7 @@ def _topic(errand: Errand, day: int, number: int) -> str | None:
     if errand.portion:
         turn = (number - 1) // errand.portion
     else:
-        turn = errand.days.index(day) if errand.turn is None else errand.turn
+        turn = errand.gone + errand.days.index(day) if errand.turn is None else errand.turn
     return topics[turn % len(topics)]
 
 

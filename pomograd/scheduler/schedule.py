@@ -69,7 +69,8 @@ class Conflict:
     """What the note asks for on `lines` cannot be had, for the reason `code`: `missing` pomodoros find no place.
 
     `needed` pomodoros are asked for by `items`. `causes` are what keeps them out; where `code` is full, as few items
-    and causes as will do: without any one of them all the others could be kept.
+    and causes as will do: without any one of them all the others could be kept. What these leave no place for, though
+    it would fit by itself, is in one conflict more, with all that bounds its days.
     """
 
     code: str

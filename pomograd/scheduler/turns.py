@@ -4,7 +4,8 @@ Knows errands and their days; no solver.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from pomograd.plan import Draft
@@ -14,14 +15,21 @@ Room = Callable[[int], int]
 """The pomodoros that a day may hold."""
 
 
-def take_turns(draft: Draft, errands: Sequence[Errand], room: Room) -> tuple[Errand, ...]:
-    """The errands with the days of rotating sections dealt out: one topic a day, in turn, as long as it needs days."""
+Held = Mapping[int, AbstractSet[str]]
+"""The ids of the items that a day already has."""
+
+
+def take_turns(draft: Draft, errands: Sequence[Errand], room: Room, held: Held) -> tuple[Errand, ...]:
+    """The errands with the days of rotating sections dealt out: one topic a day, in turn, as long as it needs days.
+
+    A day that already has something of a topic stays with it.
+    """
     turned = list(errands)
     for section in draft.sections:
         if section.rotates:
             topics = _topics(draft, turned, section.id)
             if len(topics) > 1:
-                _deal(turned, topics, room)
+                _deal(turned, topics, room, held)
     return tuple(turned)
 
 
@@ -36,13 +44,15 @@ def _topics(draft: Draft, errands: Sequence[Errand], section: str) -> list[list[
     return list(topics.values())
 
 
-def _deal(errands: list[Errand], topics: list[list[int]], room: Room) -> None:
+def _deal(errands: list[Errand], topics: list[list[int]], room: Room, held: Held) -> None:
+    names = [{errands[number].item.id for number in topic} for topic in topics]
     left = [sum(errands[number].left for number in topic) for topic in topics]
     dealt: list[set[int]] = [set() for _ in topics]
     turn = 0
     for day in sorted({day for topic in topics for number in topic for day in errands[number].days}):
         if room(day):
-            turn = _next(turn, left)
+            holder = (topic for topic, items in enumerate(names) if not items.isdisjoint(held.get(day, ())))
+            turn = next(holder, _next(turn % len(left), left))
             dealt[turn].add(day)
             left[turn] -= room(day)
             turn += 1

@@ -5,6 +5,8 @@ Knows no sentences.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from pomograd.plan import Per, Repeat
 from pomograd.scheduler.board import Board
@@ -18,53 +20,87 @@ _FULL = "full"
 _SILENT = {"rest", "off"}  # that a day of rest or a holiday stays free is no conflict
 
 
-def unplaced_of(board: Board, diary: Diary, spreads: Sequence[Spread]) -> tuple[Unplaced, ...]:
-    """One entry for each item that misses pomodoros, in the order of the note; a day that has begun misses nothing."""
-    missing: dict[tuple[str, str], int] = defaultdict(int)
-    needed: dict[str, int] = defaultdict(int)
+class Lack(NamedTuple):
+    """A task by its number that misses `missing` pomodoros; `code` says why."""
+
+    task: int
+    code: str
+    missing: int
+
+
+def lacks_of(board: Board, diary: Diary, spreads: Sequence[Spread]) -> tuple[Lack, ...]:
+    """What found no place, in the order of the note; a day that has begun misses nothing of what comes back."""
+    lacks: list[Lack] = []
     for number, (errand, spread) in enumerate(zip(board.errands, spreads, strict=True)):
-        needed[errand.item.id] += errand.left
         if errand.item.repeat is Repeat.EACH and all(diary.has_begun(day) for day in errand.days):
             continue
-        if (lacks := errand.left - sum(spread.values())) > 0:
-            missing[errand.item.id, _reason(board, diary, spreads, number)] += lacks
+        if (missing := errand.left - sum(spread.values())) > 0:
+            lacks.append(Lack(number, _reason(board, diary, spreads, number), missing))
+    return tuple(lacks)
+
+
+def unplaced_of(board: Board, lacks: Iterable[Lack]) -> tuple[Unplaced, ...]:
+    """One entry for each item and each reason why it misses pomodoros."""
+    missing: dict[tuple[str, str], int] = defaultdict(int)
+    needed: dict[str, int] = defaultdict(int)
+    for errand in board.errands:
+        needed[errand.item.id] += errand.left
+    for number, code, lacking in lacks:
+        missing[board.errands[number].item.id, code] += lacking
     return tuple(Unplaced(item, code, count, needed[item]) for (item, code), count in missing.items())
 
 
 def conflicts_of(
-    board: Board, diary: Diary, unplaced: Iterable[Unplaced], clashes: Iterable[Clash] = ()
+    board: Board, diary: Diary, lacks: Iterable[Lack], clashes: Sequence[Clash] = ()
 ) -> tuple[Conflict, ...]:
-    """Circles first, then what clashes, then one conflict for each other reason."""
-    entries = [entry for entry in unplaced if entry.code not in _SILENT]
+    """Circles first, then what clashes, then one conflict for each other reason.
+
+    Each pomodoro that is missing for another reason than rest is counted in one of them.
+    """
+    left = {lack.task: lack for lack in lacks if lack.code not in _SILENT}
     conflicts = [_circle(board, circle) for circle in board.order.circles]
-    named: set[str] = set()
-    if any(entry.code == _FULL for entry in entries):
-        for clash in clashes:
-            conflicts.append(_clash(board, diary, clash))
-            named.update(conflicts[-1].items)
-    reasons: dict[str, list[Unplaced]] = defaultdict(list)
-    for entry in entries:
-        if entry.code != _FULL or not named:
-            reasons[entry.code].append(entry)
-    lines = {errand.item.id: errand.item.lines[0] for errand in board.errands}
-    for code, some in reasons.items():
-        items = tuple(entry.item for entry in some)
-        conflicts.append(
-            Conflict(
-                code=code,
-                lines=tuple(sorted({lines[item] for item in items})),
-                missing=sum(entry.missing for entry in some),
-                needed=sum(entry.needed for entry in some),
-                items=items,
-            )
-        )
-    return tuple(conflicts)
+    for clash in clashes:
+        inside = [left[task] for task in clash.tasks if task in left]
+        if any(lack.code == _FULL for lack in inside):
+            missing = sum(left.pop(lack.task).missing for lack in inside)
+            conflicts.append(_clash(board, diary, clash._replace(missing=missing)))
+    reasons: dict[str, list[Lack]] = defaultdict(list)
+    for lack in left.values():
+        reasons[lack.code].append(lack)
+    conflicts += [_conflict(board, diary, code, some) for code, some in reasons.items()]
+    return tuple(_joined(conflicts))
+
+
+def _joined(conflicts: Iterable[Conflict]) -> Iterable[Conflict]:
+    """What clashes in the same way on one day after the other is one conflict."""
+    groups: dict[object, list[Conflict]] = defaultdict(list)
+    for conflict in conflicts:
+        groups[replace(conflict, missing=0, needed=0)].append(conflict)
+    for same in groups.values():
+        missing, needed = sum(each.missing for each in same), sum(each.needed for each in same)
+        yield replace(same[0], missing=missing, needed=needed)
+
+
+def _conflict(board: Board, diary: Diary, code: str, lacks: Sequence[Lack]) -> Conflict:
+    """Tasks that find no place for the same reason; where their days are full, with all that bounds them."""
+    tasks = tuple(lack.task for lack in lacks)
+    missing = sum(lack.missing for lack in lacks)
+    if code == _FULL:
+        limits = [number for number, limit in enumerate(board.problem.limits) if set(tasks) & set(limit.tasks)]
+        days = sorted({window.day for task in tasks for window in board.problem.tasks[task].windows})
+        return _clash(board, diary, Clash(tasks, tuple(limits), tuple(days), missing))
+    errands = [board.errands[task] for task in tasks]
+    lines = tuple(sorted({errand.item.lines[0] for errand in errands}))
+    items = tuple(dict.fromkeys(errand.item.id for errand in errands))
+    return Conflict(code, lines, missing, sum(errand.left for errand in errands), items)
 
 
 def notices_of(board: Board, diary: Diary) -> tuple[Notice, ...]:
-    """What is done in another order than the course builds on, and what a holiday or the clock puts off."""
+    """Budgets too small for a pomodoro, what is done in another order than the course builds on, what is put off."""
     lines = {errand.item.id: errand.item.lines[0] for errand in board.errands}
-    notices = [Notice("too_early", pair, tuple(lines[item] for item in pair)) for pair in board.order.broken]
+    work = diary.rhythm.work
+    notices = [Notice("small", (), grant.lines) for grant, _ in board.grants if grant.minutes[1] < work]
+    notices += [Notice("too_early", pair, tuple(lines[item] for item in pair)) for pair in board.order.broken]
     for errand in board.errands:
         off = [day for day in errand.days if diary.is_off(day)]
         if errand.turn is None and off and off[0] == errand.days[0] and len(off) == len(errand.days) - 1:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
@@ -13,6 +14,7 @@ from starlette.exceptions import HTTPException
 
 from pomograd.errors import PomogradError
 from pomograd.operations.context import Context
+from pomograd.operations.export_calendar import opens_calendar
 from pomograd.web.bench import Bench
 from pomograd.web.desk import Answers, desk_of
 from pomograd.web.feed import Feed, watch
@@ -27,9 +29,11 @@ def create_app(context: Context, token: str, port: int) -> FastAPI:
     """The application for one learner, reachable with `token` on `port` of the loopback interface."""
     app = FastAPI(title="pomograd", lifespan=_watching(context), openapi_url=None, docs_url=None, redoc_url=None)
     app.state.context = context
+    app.state.port = port
     app.state.feed = Feed()
     app.state.bench = Bench()
-    app.add_middleware(Guard, token=token, port=port, refuse=_refuse)
+    opens = partial(opens_calendar, context)
+    app.add_middleware(Guard, token=token, port=port, refuse=_refuse, opens_calendar=opens)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     for router in ROUTERS:
         app.include_router(router)

@@ -16,6 +16,7 @@ import pytest
 from pomograd.errors import PomogradError
 from pomograd.operations.act_on_focus import finish_focus, start_focus
 from pomograd.operations.complete_item import complete_item
+from pomograd.operations.change_start import change_start
 from pomograd.operations.explain_item import explain_item
 from pomograd.operations.make_schedule import current_schedule
 from pomograd.operations.read_plan import read_plan
@@ -181,6 +182,28 @@ def test_trimmed_items_get_no_days_and_can_be_put_back(desk: Desk):
     assert codes(back) == ["restored"]
     accept(desk.context, Choice.EXTEND, Wish(restore=True))
     assert set(trimmed) <= {block.item for block in agreed(desk).work}
+
+
+def test_time_that_was_added_can_be_taken_back(desk: Desk):
+    desk.open(FULL)
+    desk.clock.advance(3 * DAY)
+    accept(desk.context, Choice.ADD_TIME)
+    assert agreed(desk).terms.extra
+    wish = Wish(no_extra=True)
+    assert codes(show_replan(desk.context, wish)) == ["no_extra"]
+    accept(desk.context, Choice.EXTEND, wish)
+    assert not agreed(desk).terms.extra
+
+
+def test_another_start_begins_anew_and_keeps_the_deadline(desk: Desk):
+    desk.open(FULL)
+    accept(desk.context, Choice.EXTEND, Wish(deadline=date(2027, 1, 20)))
+    change_start(desk.context, date(2026, 12, 7))
+    after = agreed(desk)
+    assert min(block.start.date() for block in after.work) == date(2026, 12, 7)
+    assert after.terms.deadline == date(2027, 1, 20)
+    replan = show_replan(desk.context)
+    assert (replan.reasons, replan.can_undo) == ((), False)
 
 
 def test_an_edited_note_is_a_reason_and_a_tick_in_it_is_none(desk: Desk):

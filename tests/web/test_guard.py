@@ -6,7 +6,8 @@ from fastapi.testclient import TestClient
 from pomograd.operations.context import Context
 from pomograd.web.guard import HEADERS
 
-PAGES = ["/", "/focus", "/plan", "/labs", "/progress", "/settings", "/events", "/labs/linear-regression/events"]
+PAGES = ["/", "/focus", "/plan", "/replan", "/labs", "/progress", "/settings"]
+STREAMS = ["/events", "/labs/linear-regression/events"]
 
 
 def test_the_token_of_the_start_up_address_becomes_a_cookie_and_leaves_the_address(visitor: TestClient):
@@ -24,7 +25,7 @@ def test_the_way_on_never_leads_to_another_site(visitor: TestClient):
     assert answer.headers["location"].startswith("/elsewhere")
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", [*PAGES, *STREAMS])
 def test_without_the_cookie_no_page_shows_anything(visitor: TestClient, path: str):
     answer = visitor.get(path)
     assert answer.status_code == 401

@@ -20,7 +20,7 @@ from pomograd.operations.show_today import show_today
 from pomograd.store import StoredRun
 from pomograd.web.pages import today as pages
 
-PAGES = ["/", "/focus", "/plan", "/labs", "/labs/linear-regression", "/progress", "/settings"]
+PAGES = ["/", "/focus", "/plan", "/replan", "/labs", "/labs/linear-regression", "/progress", "/settings"]
 
 
 def first_item(context: Context) -> str:
@@ -136,15 +136,26 @@ def test_the_tomatoes_of_the_day_are_grouped_by_the_rhythm_of_the_plan(
     assert re.findall(r'class="gap( long)?"', row) == ["", "", " long", "", "", " long"]
 
 
-def test_a_day_without_a_schedule_says_why_and_the_timer_works(
-    browser: TestClient, context: Context, monkeypatch: pytest.MonkeyPatch
-):
-    """A slip in availability.toml takes the schedule away, not the pomodoros."""
+def test_a_slip_in_the_hours_is_told_and_the_schedule_holds(browser: TestClient, context: Context):
+    before = show_today(context)
     (context.folders.home / "availability.toml").write_text("cap = 0\n", "utf-8")
+    page = browser.get("/").text
+    assert "E201" in page
+    assert "改好之前，日程照旧。" in page
+    assert "button red" in page
+    assert all(row.text in page for row in before.rows)
+    assert browser.get("/replan").status_code == 400
+
+
+def test_a_day_without_a_schedule_says_why_and_the_timer_works(browser: TestClient, context: Context, clock):
+    """A slip in availability.toml from before the first schedule takes the schedule away, not the pomodoros."""
+    (context.folders.home / "availability.toml").write_text("cap = 0\n", "utf-8")
+    context.store.save_plan("/note.md", "## 第 1 周\n\n- [ ] 学习矩阵\n", clock.moment.day, clock.moment.wall)
     page = browser.get("/")
     assert page.status_code == 200
     assert "可用时间文件" in page.text
     assert "E201" in page.text
+    assert "日程照旧" not in page.text
     assert "计划里没有待做的番茄了" not in page.text
     assert browser.post("/focus/start").url.path == "/focus"
     assert read_focus(context).at_work

@@ -70,7 +70,8 @@ def test_a_page_that_is_closed_no_longer_counts_as_a_witness(running: Running):
     """A pomodoro finishes by itself only before somebody's eyes."""
     feed: Feed = running.app.state.feed
     with running.client.stream("GET", "/events") as stream:
-        next(events(stream.iter_lines()))
+        heard = events(stream.iter_lines())  # kept: without its reader the stream would be closed at once
+        next(heard)
         assert _comes_to_have(feed, 1)
     assert _comes_to_have(feed, 0)
 

@@ -2,7 +2,7 @@
 
 from pomograd.scheduler.replan.circumstances import Circumstances
 from pomograd.scheduler.replan.moves import Move, moves_between
-from pomograd.scheduler.replan.propose import Agreed, Choice, Proposal, propose
+from pomograd.scheduler.replan.propose import Agreed, Choice, Proposal, missing_in, propose
 from pomograd.scheduler.replan.report import Reason, Replan, replan_document, token_of
 from pomograd.scheduler.replan.standing import Standing, standing_of
 from pomograd.scheduler.replan.terms import Terms
@@ -17,6 +17,7 @@ __all__ = [
     "Replan",
     "Standing",
     "Terms",
+    "missing_in",
     "moves_between",
     "propose",
     "replan_document",

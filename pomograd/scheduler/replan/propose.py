@@ -118,7 +118,7 @@ def _way(
 
 def _allowances(given: Circumstances, agreed: Agreed, goal: date) -> list[int]:
     """How many pomodoros may lack a place at first sight: as many as ever did so in this plan, else none."""
-    missing = _missing(agreed.schedule)
+    missing = missing_in(agreed.schedule)
     at_first = lack_by(replace(given, progress=Progress()).under(agreed.terms), goal)
     return sorted({missing, max(missing, at_first)}, reverse=True)
 
@@ -138,11 +138,11 @@ def _goal(given: Circumstances, agreed: Agreed) -> date | None:
 
 def _falls_short(schedule: Schedule, agreed: Schedule, goal: date) -> bool:
     is_late = schedule.finish is not None and schedule.finish > goal
-    return is_late or _missing(schedule) > _missing(agreed)
+    return is_late or missing_in(schedule) > missing_in(agreed)
 
 
-def _missing(schedule: Schedule) -> int:
-    """Pomodoros in conflict; those of rest days and holidays are none."""
+def missing_in(schedule: Schedule) -> int:
+    """Pomodoros that find no place; those of rest days and holidays are none."""
     return sum(conflict.missing for conflict in schedule.conflicts)
 
 

@@ -20,9 +20,9 @@ SCHEMA = "pomograd.replan/1"
 
 
 class Reason(NamedTuple):
-    """Why another schedule is due: missed, ahead, note, hours, deadline, no_deadline, restored or unscheduled.
+    """Why another schedule is due: missed, ahead, note, hours, deadline, no_deadline, restored, no_extra, unscheduled.
 
-    `n` are pomodoros; items for what was restored or is unscheduled.
+    `n` are pomodoros, a week for no_extra; items for what was restored or is unscheduled.
     """
 
     code: str
@@ -33,7 +33,10 @@ class Reason(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Replan:
-    """`finish` is the day that was agreed to; without reasons there are no proposals."""
+    """`finish` is the day that was agreed to, `missing` pomodoros have no place in that schedule.
+
+    Without reasons there are no proposals.
+    """
 
     draft: Draft
     standing: Standing
@@ -41,6 +44,7 @@ class Replan:
     finish: date | None
     proposals: tuple[Proposal, ...]
     can_undo: bool
+    missing: int = 0
 
     def proposal(self, choice: Choice) -> Proposal | None:
         return next((each for each in self.proposals if each.choice is choice), None)
@@ -69,7 +73,8 @@ def replan_document(replan: Replan, language: str) -> dict[str, Any]:
 def summary(replan: Replan, language: str) -> str:
     """All of it in one line: 2 days behind · 9 items move · finish 12 March instead of 8 March · or …"""
     if not replan.proposals:
-        return say(language, "scheduler.replan.nothing")
+        missing = say(language, "scheduler.replan.misfit", n=replan.missing) if replan.missing else ""
+        return " · ".join(filter(None, (say(language, "scheduler.replan.nothing"), missing)))
     first, *others = replan.proposals
     parts = [reason_message(reason, language) for reason in replan.reasons[:1]]
     parts += [what_moves(first, language), when_done(replan, first, language)]
@@ -137,7 +142,7 @@ def _write_proposal(replan: Replan, proposal: Proposal, language: str) -> dict[s
         "moves": [_write_move(move) for move in proposal.moves],
         "added": {str(weekday): count for weekday, count in proposal.added.items()},
         "trimmed": [{"item": item, "text": texts.get(item, "")} for item in proposal.set_aside],
-        "unplaced": document["unplaced"],
+        "unplaced": [entry | {"text": texts.get(entry["item"], "")} for entry in document["unplaced"]],
         "conflicts": document["conflicts"],
         "solve_seconds": document["solve_seconds"],
     }

@@ -1,0 +1,1 @@
+"""Other people's calendars: times that are taken come in, the schedule goes out."""
