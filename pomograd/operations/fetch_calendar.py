@@ -16,6 +16,7 @@ from pomograd.scheduler.calendars.content import MOST_BYTES, ForeignTextError, r
 
 WAIT = 10  # seconds without a byte
 PATIENCE = 30  # seconds in all
+AGAIN = timedelta(minutes=1)  # before what has never been had is tried again
 
 _SCHEMES = {"http": "http", "https": "https", "webcal": "https", "webcals": "https"}
 _ADDRESS = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):(//.*)")
@@ -26,7 +27,7 @@ def read_calendar(context: Context, name: str, folder: Path, fresh: timedelta) -
     """The content of a calendar: a file, by its path from `folder`, or what is at an address.
 
     A copy of the latter that is younger than `fresh` is as good; an older one where there is no answer, or one that
-    is no calendar. What was tried in vain is tried again after `fresh`, so that nobody waits at every look.
+    is no calendar. What was tried in vain is tried again a little later, so that nobody waits at every look.
     Raises PomogradError E209 where it is too large, E211 where it cannot be had, E501 where it cannot be kept.
     """
     match = _ADDRESS.fullmatch(name)
@@ -38,7 +39,7 @@ def read_calendar(context: Context, name: str, folder: Path, fresh: timedelta) -
     if kept is not None and _is_fresh(copy, now, fresh):
         return kept
     in_vain = copy.with_suffix(".in-vain")
-    if kept is None and (reason := _kept(in_vain)) is not None and _is_fresh(in_vain, now, fresh):
+    if kept is None and (reason := _kept(in_vain)) is not None and _is_fresh(in_vain, now, min(fresh, AGAIN)):
         raise PomogradError("E211", exit_code=2, calendar=name, reason=reason.decode("utf-8", "replace"))
     try:
         content = _from_address(context, name, f"{_SCHEMES.get(match[1].lower(), match[1])}:{match[2]}")
