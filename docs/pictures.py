@@ -21,7 +21,7 @@ from tests.browser import FLAGS, find_browser
 
 PICTURES = Path(__file__).parent / "pictures"
 SUNDAY = 7
-PAGES = ("", "focus", "plan", "labs", "labs/linear-regression", "progress", "settings")
+PAGES = ("", "focus", "plan", "labs", "labs/linear-regression", "progress", "replan", "settings")
 MORNING = (9, 10, 11, 8, 12, 13)  # o'clock for the learner in the pictures, whenever they are taken
 
 

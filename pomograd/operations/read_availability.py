@@ -13,6 +13,7 @@ from pomograd.operations.context import Context
 from pomograd.operations.fetch_calendar import read_calendar
 from pomograd.scheduler import Availability
 from pomograd.scheduler.availability import Interval
+from pomograd.scheduler.availability_file import read_availability_file
 from pomograd.scheduler.calendars.content import ForeignTextError
 
 AHEAD = timedelta(days=3 * 366)  # how far busy times and holidays are looked up: further than a plan of two years
@@ -75,7 +76,7 @@ def read_availability(
     text = _read(file) if path or file.exists() else ""
     if deadline and deadline < today:
         raise PomogradError("E212", exit_code=2, deadline=deadline)
-    stated = _completed(Availability.from_toml(text, context.zone), language or context.language)
+    stated = _completed(read_availability_file(text, context.zone), language or context.language)
     stated = replace(stated, deadline=deadline or _to_come(stated.deadline, today))
     calendars = (
         *(_calendar(context, name, file.parent, FRESH) for name in stated.calendars),

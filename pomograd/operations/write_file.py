@@ -4,6 +4,8 @@ import os
 import secrets
 from pathlib import Path
 
+from pomograd.vault.replacing import sync_folder
+
 
 def write_file(path: Path, content: bytes) -> None:
     """Makes `path` hold `content`, on disk when it returns; whoever opens it sees the old file whole or the new one.
@@ -23,7 +25,7 @@ def write_file(path: Path, content: bytes) -> None:
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
 def _write_through(path: Path, content: bytes) -> None:
@@ -31,11 +33,3 @@ def _write_through(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

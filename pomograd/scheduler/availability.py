@@ -78,13 +78,6 @@ class Availability:
     def _rests_weekly(self, day: date) -> bool:
         return day.isoweekday() in self.rest or not self.hours.get(day.isoweekday())
 
-    @classmethod
-    def from_toml(cls, text: str, timezone: str = "UTC") -> "Availability":
-        """Hours as a learner writes them; see `read_availability_file`."""
-        from pomograd.scheduler.availability_file import read_availability_file
-
-        return read_availability_file(text, timezone)
-
 
 def _is_timezone(name: str) -> bool:
     try:

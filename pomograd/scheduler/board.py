@@ -120,7 +120,7 @@ def _board(setting: Setting, horizon: int, give: Give) -> Board:
     grants = grants_of(draft)
     covered = [frozenset(item.id for item in draft.items if grant.covers(draft, item)) for grant in grants]
     fed = [[number for number, errand in enumerate(errands) if errand.item.id in items] for items in covered]
-    caps = caps_of(diary, grants, errands, fed)
+    caps = caps_of(diary, grants, errands, fed, _done_outside(setting, frozenset[str]().union(*covered)))
 
     def spent(grant: Grant, days: Sequence[int]) -> int:
         begun = {diary.date_of(day) for day in days if day <= diary.present.day}
@@ -146,6 +146,13 @@ def _board(setting: Setting, horizon: int, give: Give) -> Board:
         busy=max((day for spread in first for day in spread), default=0),
         absent=missing(problem, first),
     )
+
+
+def _done_outside(setting: Setting, covered: frozenset[str]) -> int:
+    """Today's pomodoros of the items that draw on no grant."""
+    today = setting.diary.date_of(setting.diary.present.day)
+    done = setting.progress.finished_on.items()
+    return sum(count for (item, day), count in done if day == today and item not in covered)
 
 
 def _ordered(setting: Setting, errands: Sequence[Errand]) -> tuple[Order, tuple[Errand, ...]]:

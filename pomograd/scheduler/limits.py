@@ -32,13 +32,18 @@ class Cap(NamedTuple):
 
 
 def caps_of(
-    diary: Diary, grants: Sequence[Grant], errands: Sequence[Errand], fed: Sequence[Sequence[int]]
+    diary: Diary,
+    grants: Sequence[Grant],
+    errands: Sequence[Errand],
+    fed: Sequence[Sequence[int]],
+    done_outside: int = 0,
 ) -> list[Cap]:
     """What each day may hold. `fed[i]` are the errands that draw on grant i.
 
     What the budgets of the day grant (side by side the larger, morning and afternoon together) and what the note asks
     of that very day outside of them; without a budget a usual day. An item takes one pomodoro at least. Never more
     than fits, or than the learner's cap; what the learner adds comes on top, reviews and what is done come off.
+    `done_outside` of today's pomodoros were done for items that draw on no grant.
     """
     days = 1 + max((errand.days[-1] for errand in errands if errand.days), default=0)
     unfed = set(range(len(errands))).difference(*fed)
@@ -50,8 +55,10 @@ def caps_of(
             outside[errand.days[0]] += errand.left if number in unfed else 0
     caps: list[Cap] = []
     for day in range(days):
-        granted = _granted(diary, grants, day)
-        asked = max(granted + outside[day], count[day]) if granted else max(USUAL_DAY, stated[day])
+        granted, today = _granted(diary, grants, day), day == diary.present.day
+        done = diary.present.done if today else 0
+        beside = outside[day] + (done_outside if today else 0)
+        asked = max(granted + beside, count[day] + done) if granted else max(USUAL_DAY, stated[day] + done)
         caps.append(_cap(diary, day, Cap(asked, "budget" if granted else "usual")))
     return caps
 
@@ -85,7 +92,7 @@ def limits_of(
         rows = _rows(errands, tasks)
         for bucket in grant.buckets(diary.start, max((row[-1] for row in rows if row), default=0)):
             most = pomodoros(grant.minutes[1], diary.rhythm) + sum(diary.added(day) for day in bucket)
-            if sum(caps[day].most for day in bucket if day < len(caps)) <= most and bucket[0] >= diary.present.day:
+            if sum(caps[day].most for day in bucket if day < len(caps)) <= most and bucket[0] > diary.present.day:
                 continue
             inner = _fed_within(diary, grants, fed, number, bucket)
             limit = _limit(rows, inner, bucket, most - spent(grant, bucket))

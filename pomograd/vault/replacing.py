@@ -72,7 +72,7 @@ def _take_place(temporary: Path, path: Path, old: Held, new: Sealed) -> None:
         _rename_over(temporary, path, old)
         return
     if _undisturbed(temporary, old):
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
         if _undisturbed(temporary, old):
             return
     _put_back(temporary, path, os.fstat(new.descriptor))
@@ -102,7 +102,7 @@ def _rename_over(temporary: Path, path: Path, old: Held) -> None:
     if not _undisturbed(path, old):
         raise DisturbedError
     temporary.replace(path)
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
     if old.touched():
         theirs = _write_beside(path, old.read(), b"")
         theirs.replace(path)
@@ -135,7 +135,8 @@ def _copy_rights(path: Path, temporary: Path) -> None:
     os.utime(temporary)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Puts on disk which files the folder holds."""
     descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
     try:
         os.fsync(descriptor)

@@ -215,6 +215,6 @@ def test_pages_fit_a_phone(app: App, browser: Browser):
     with browser.new_context(viewport={"width": 360, "height": 740}) as context:
         page = context.new_page()
         page.goto(app.start())
-        for path in ("", "focus", "plan", "labs", "labs/linear-regression", "progress", "settings"):
+        for path in ("", "focus", "plan", "labs", "labs/linear-regression", "progress", "replan", "settings"):
             page.goto(re.sub(r"(\d/).*", rf"\g<1>{path}", page.url))
             assert page.evaluate("document.documentElement.scrollWidth") <= 360, path

@@ -6,12 +6,13 @@ import pytest
 
 from pomograd.errors import PomogradError
 from pomograd.scheduler import Availability
+from pomograd.scheduler.availability_file import read_availability_file
 
 MONDAY, SUNDAY = date(2026, 11, 23), date(2026, 11, 29)
 
 
 def test_a_weekday_without_a_line_of_its_own_takes_every() -> None:
-    availability = Availability.from_toml(
+    availability = read_availability_file(
         """
         timezone = "Europe/Berlin"
         rest = ["sun"]
@@ -30,8 +31,8 @@ def test_a_weekday_without_a_line_of_its_own_takes_every() -> None:
 
 def test_hours_that_nobody_stated_are_known_to_be_assumed() -> None:
     assert Availability().assumed
-    assert Availability.from_toml("cap = 4").assumed
-    assert not Availability.from_toml('[hours]\nmon = ["19:00-24:00"]').assumed
+    assert read_availability_file("cap = 4").assumed
+    assert not read_availability_file('[hours]\nmon = ["19:00-24:00"]').assumed
 
 
 @pytest.mark.parametrize(
@@ -57,6 +58,6 @@ def test_hours_that_nobody_stated_are_known_to_be_assumed() -> None:
 )
 def test_a_mistake_is_named_with_its_key(text: str, code: str, key: str | None) -> None:
     with pytest.raises(PomogradError) as caught:
-        Availability.from_toml(text)
+        read_availability_file(text)
     assert caught.value.code == code
     assert caught.value.details.get("key") == key

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from pomograd.plan import Budget, Draft, Item, ItemKind, Per, Period, Repeat, Rest, Role, When
 from pomograd.scheduler import Availability, Block, BlockKind, Progress, Schedule, Status, make_schedule
+from pomograd.scheduler.availability_file import read_availability_file
 from pomograd.scheduler.calendar import days_of
 from pomograd.scheduler.problem import Assignment, Problem
 
@@ -85,7 +86,7 @@ def test_a_clock_time_of_the_note_is_kept_even_before_the_usual_hours(in_process
 
 
 def test_a_clock_time_outside_stated_hours_is_a_conflict(in_process: Solver) -> None:
-    hours = Availability.from_toml('[hours]\nevery = ["19:00-21:30"]')
+    hours = read_availability_file('[hours]\nevery = ["19:00-21:30"]')
     early = item("a", When(days=(1, 1), clock=(time(7), time(8))), line=12)
     schedule = make_schedule(draft_of(early), hours, MONDAY, solver=in_process)
     assert schedule.status is Status.INFEASIBLE
@@ -272,7 +273,7 @@ def minutes_of(moment: time) -> int:
 @small
 @given(draft=drafts(), hours=weeks_of_hours)
 def test_blocks_keep_to_the_hours_and_never_overlap(draft: Draft, hours: str, in_process: Solver) -> None:
-    availability = Availability.from_toml(hours)
+    availability = read_availability_file(hours)
     schedule = make_schedule(draft, availability, MONDAY, solver=in_process)
     assert all(before.end <= block.start for before, block in pairwise(schedule.blocks))
     assert all(inside(block, availability) for block in schedule.blocks)
@@ -287,7 +288,7 @@ def test_blocks_keep_to_the_hours_and_never_overlap(draft: Draft, hours: str, in
 def test_a_break_follows_all_work_and_a_long_one_the_fourth_in_a_row(
     draft: Draft, hours: str, in_process: Solver
 ) -> None:
-    schedule = make_schedule(draft, Availability.from_toml(hours), MONDAY, solver=in_process)
+    schedule = make_schedule(draft, read_availability_file(hours), MONDAY, solver=in_process)
     work, breaks = schedule.blocks[::2], schedule.blocks[1::2]
     assert all(block.kind is BlockKind.WORK for block in work)
     assert all(
@@ -304,7 +305,7 @@ def test_a_break_follows_all_work_and_a_long_one_the_fourth_in_a_row(
 @small
 @given(draft=drafts(), hours=weeks_of_hours)
 def test_every_pomodoro_is_placed_once_or_reported_missing(draft: Draft, hours: str, in_process: Solver) -> None:
-    schedule = make_schedule(draft, Availability.from_toml(hours), MONDAY, solver=in_process)
+    schedule = make_schedule(draft, read_availability_file(hours), MONDAY, solver=in_process)
     missing = {entry.item: entry.missing for entry in schedule.unplaced}
     for entry in draft.items:
         parts = [block.part for block in schedule.work if block.item == entry.id]
@@ -328,7 +329,7 @@ def test_items_with_one_window_are_done_in_the_order_of_the_note(
 @small
 @given(draft=drafts(), hours=weeks_of_hours)
 def test_the_same_input_gives_the_same_schedule(draft: Draft, hours: str, in_process: Solver) -> None:
-    availability = Availability.from_toml(hours)
+    availability = read_availability_file(hours)
     first = make_schedule(draft, availability, MONDAY, solver=in_process)
     assert make_schedule(draft, availability, MONDAY, solver=in_process) == first
     assert make_schedule(replace(draft, title="Another title"), availability, MONDAY, solver=in_process) == first

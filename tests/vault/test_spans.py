@@ -277,7 +277,7 @@ def test_without_swaps_and_leases_a_note_is_written_all_the_same(tmp_path: Path,
     assert [file.name for file in tmp_path.iterdir()] == ["note.md"]
 
 
-@pytest.mark.parametrize("moment", ["exchange", "_sync_folder"])
+@pytest.mark.parametrize("moment", ["exchange", "sync_folder"])
 def test_without_swaps_and_leases_a_save_in_place_is_seen_before_and_after(tmp_path: Path, monkeypatch, moment: str):
     """Before the rename it is waited for; after it, it went into the file that had just lost its name."""
     note = tmp_path / "note.md"
