@@ -11,7 +11,7 @@ from pomograd.scheduler.budgets import Grant, grants_of
 from pomograd.scheduler.calendar import last_day
 from pomograd.scheduler.capacity import allowed
 from pomograd.scheduler.diary import Diary
-from pomograd.scheduler.errands import RIGID, Errand, Give, Progress, errands_of
+from pomograd.scheduler.errands import RIGID, Errand, Give, Progress, errands_of, is_for
 from pomograd.scheduler.greedy import greedy
 from pomograd.scheduler.limits import USUAL_DAY, Cap, caps_of, limits_of
 from pomograd.scheduler.order import Needs, Requires, in_order, lab_needs, theory_of, without_circles
@@ -149,10 +149,11 @@ def _board(setting: Setting, horizon: int, give: Give) -> Board:
 
 
 def _done_outside(setting: Setting, covered: frozenset[str]) -> int:
-    """Today's pomodoros of the items that draw on no grant."""
-    today = setting.diary.date_of(setting.diary.present.day)
-    done = setting.progress.finished_on.items()
-    return sum(count for (item, day), count in done if day == today and item not in covered)
+    """Today's pomodoros of what draws on no grant and was asked of this very day."""
+    diary = setting.diary
+    today = diary.date_of(diary.present.day)
+    items = [item for item in setting.draft.items if item.id not in covered and is_for(item, diary.present.day, diary)]
+    return sum(setting.progress.finished_on.get((item.id, today), 0) for item in items)
 
 
 def _ordered(setting: Setting, errands: Sequence[Errand]) -> tuple[Order, tuple[Errand, ...]]:

@@ -75,7 +75,10 @@ class Diary:
         return self.learner_rests(day) or self.note_rests(day)
 
     def learner_rests(self, day: int) -> bool:
-        return self.availability.rests(self.date_of(day)) or self.is_off(day)
+        """Whether the day is off, or its weekday one of rest and nothing gives it hours."""
+        when = self.date_of(day)
+        by_week = when.isoweekday() in self.availability.rest and not self.availability.on(when)
+        return by_week or self.is_off(day)
 
     def is_off(self, day: int) -> bool:
         """Whether the day would have hours, were it no public holiday and no day off."""

@@ -3,6 +3,7 @@
 Knows windows, efforts and progress; neither clock times nor a solver.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -10,9 +11,9 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import NamedTuple
 
-from pomograd.plan import Draft, Item, ItemKind, Repeat
+from pomograd.plan import Draft, Item, ItemKind, Per, Repeat
 from pomograd.scheduler.budgets import BUCKET_DAYS
-from pomograd.scheduler.calendar import bounds, days_of, last_day
+from pomograd.scheduler.calendar import bounds, days_of, holds, last_day
 from pomograd.scheduler.diary import Diary
 from pomograd.scheduler.effort import efforts
 
@@ -64,8 +65,9 @@ class Progress:
     """What has been done: pomodoros by item id, items that are ticked, and the pomodoros of the day of `now`.
 
     `now` is an aware moment, None for a plan that has not begun. `finished_on` has the pomodoros by item and day, as
-    far as budgets of weeks and months that have begun may ask for them. `pace` is what the learner needs of what
-    was planned, by kind of work. Before the day `since` nothing was asked for, so no portion of it is lost.
+    far as budgets of weeks and months that have begun may ask for them, and what comes back on days of its own. `pace`
+    is what the learner needs of what was planned, by kind of work. Before the day `since` nothing was asked for, so no
+    portion of it is lost.
     """
 
     finished: Mapping[str, int] = field(default_factory=lambda: _NONE)
@@ -104,7 +106,8 @@ def errands_of(draft: Draft, diary: Diary, progress: Progress, horizon: int, giv
         if comes_in_portions(item):
             errands += _portions(_asked_for(errand, diary, progress.since), diary, give)
         elif comes_back(item):
-            errands += [each for each in _occurrences(errand, diary) if not _is_late(each, diary)]
+            done = _done_by_time(item, diary, progress)
+            errands += [each for each in _occurrences(errand, diary, done) if not _is_late(each, diary)]
         else:
             errands.append(_from_now_on(errand, diary, give))
     return tuple(_in_time(errand, diary) for errand in errands if errand.left > 0)
@@ -126,6 +129,14 @@ def comes_in_portions(item: Item) -> bool:
 def lapses(item: Item) -> bool:
     """Whether a time that was missed is over: that of a habit, of a review."""
     return comes_back(item) and not comes_in_portions(item)
+
+
+def is_for(item: Item, day: int, diary: Diary) -> bool:
+    """Whether an item, or one time of it, may lie on that day and on none behind it."""
+    if item.repeat is Repeat.EACH and item.every is None:
+        return holds(item.when, diary.start, day)
+    last = bounds(item.when, diary.start)[1]
+    return last is not None and diary.working(days_of(item.when, diary.start, last))[-1:] == (day,)
 
 
 class _Windows(Mapping[str, tuple[int, ...]]):
@@ -168,22 +179,34 @@ def _working_days(draft: Draft, diary: Diary, days: Mapping[str, Sequence[int]])
     return {item.id: free[days[item.id]] for item in draft.items if comes_back(item) or not _is_open(item, diary)}
 
 
-def _occurrences(whole: Errand, diary: Diary) -> list[Errand]:
-    """One errand for each time from today on; what is done counts for the earliest times.
+def _occurrences(whole: Errand, diary: Diary, done: Mapping[int, int]) -> list[Errand]:
+    """One errand for each time from today on; `done` are the pomodoros of a time by its number.
 
-    What comes back by the week or the month lies on one of the last two working days of it.
+    A time is a day, counted as the days of the plan are, or its week or month. What comes back by the week or the
+    month lies on one of the last two working days of it.
     """
     every = whole.item.every
-    if every is None:
-        times = [(day,) for day in whole.days]
-    else:
-        groups = groupby(whole.days, key=lambda day: day // BUCKET_DAYS[every])
-        times = [tuple(days) for _, days in groups]
+    length = BUCKET_DAYS[every or Per.DAY]
+    times = [(time, tuple(days)) for time, days in groupby(whole.days, key=lambda day: day // length)]
     return [
-        replace(whole, done=_done_of(whole, turn), days=_last_two(days, diary) if every else days, turn=turn)
-        for turn, days in enumerate(times)
+        replace(
+            whole,
+            done=min(whole.effort, done.get(time, 0)),
+            days=_last_two(days, diary) if every else days,
+            turn=turn,
+        )
+        for turn, (time, days) in enumerate(times)
         if days[-1] >= diary.present.day
     ]
+
+
+def _done_by_time(item: Item, diary: Diary, progress: Progress) -> Mapping[int, int]:
+    """What was done of an item that comes back on each day, in each week or month of the plan."""
+    done: Counter[int] = Counter()
+    for (name, day), count in progress.finished_on.items():
+        if name == item.id:
+            done[(day - diary.start).days // BUCKET_DAYS[item.every or Per.DAY]] += count
+    return done
 
 
 def _asked_for(whole: Errand, diary: Diary, since: date | None) -> Errand:
@@ -204,11 +227,9 @@ def _portions(whole: Errand, diary: Diary, give: Give) -> list[Errand]:
         piece = replace(whole, item=item, effort=total, done=min(total, whole.done), portion=whole.effort)
         return [_from_now_on(piece, diary, give)]
     portion = replace(whole, total=total, portion=whole.effort)
-    return [replace(each, offset=(each.turn or 0) * whole.effort) for each in _occurrences(portion, diary)]
-
-
-def _done_of(whole: Errand, turn: int) -> int:
-    return min(whole.effort, max(0, whole.done - turn * whole.effort))
+    done = {day: whole.done - turn * whole.effort for turn, day in enumerate(whole.days)}
+    times = _occurrences(portion, diary, {day: max(0, count) for day, count in done.items()})
+    return [replace(each, offset=(each.turn or 0) * whole.effort) for each in times]
 
 
 def _last_two(days: tuple[int, ...], diary: Diary) -> tuple[int, ...]:

@@ -192,9 +192,8 @@ def days_keep_to_their_caps(case: Case) -> Iterator[object]:
             yield day, load
         number = case.number(day)
         asked = sum(errand.left for errand in case.board.errands if errand.days == (number,))
-        if not any(grant.per is Per.DAY for grant, _ in case.board.grants) and load > max(
-            max(USUAL, asked) + case.extra(day), case.done_on(day)
-        ):
+        budgets = [grant for grant, _ in case.board.grants if grant.per is Per.DAY]
+        if not budgets and load > max(USUAL, asked + case.done_on(day)) + case.extra(day):
             yield day, load
 
 
@@ -249,9 +248,7 @@ def _most(case: Case, grant: Grant, items: frozenset[str], bucket: int) -> int:
         if item in items and case.number(day) in days and case.number(day) <= today
     )
     alone = sum(
-        1
-        for errand in case.board.errands
-        if errand.item.id in items and errand.days and set(errand.days) <= set(days)
+        1 for errand in case.board.errands if errand.item.id in items and errand.days and set(errand.days) <= set(days)
     )
     return max(alone, granted + added - spent)
 
@@ -274,9 +271,10 @@ def nothing_is_done_twice(case: Case) -> Iterator[object]:
             effort = done + (needed[0] if needed else 0)
         assert effort is not None or is_over
         left = 0 if is_over or effort is None else effort - done
-        if parts != [(done + count, effort) for count in range(1, len(parts) + 1)] or left != len(parts) + lacking[
-            item.id
-        ]:
+        if (
+            parts != [(done + count, effort) for count in range(1, len(parts) + 1)]
+            or left != len(parts) + lacking[item.id]
+        ):
             yield item.id, parts, effort, done, lacking[item.id]
 
 
@@ -340,8 +338,8 @@ def what_comes_back_by_the_week_or_month_lies_once_in_it(case: Case) -> Iterator
 def portions_count_up(case: Case) -> Iterator[object]:
     for item in case.given.draft.items:
         if comes_in_portions(item):
-            parts = [block.part for block in case.blocks_of(item)]
-            if parts != sorted(set(parts)) or any(part[0] > part[1] for part in parts):
+            parts = [block.part or (0, 0) for block in case.blocks_of(item)]
+            if parts != sorted(set(parts)) or any(part > whole for part, whole in parts):
                 yield item.id, parts
 
 

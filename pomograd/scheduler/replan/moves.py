@@ -53,7 +53,13 @@ def _days(blocks: Iterable[Block], lapsing: set[str], progress: Progress, today:
     days: dict[str, list[date]] = defaultdict(list)
     for block in blocks:
         item, day = block.item or "", block.start.date()
-        is_over = day < today if item in lapsing else is_done(block, progress)
+        is_over = _has_gone_by(block, progress, today) if item in lapsing else is_done(block, progress)
         if item not in progress.completed and not is_over:
             days[item].append(day)
     return {item: tuple(sorted(some)) for item, some in days.items()}
+
+
+def _has_gone_by(block: Block, progress: Progress, today: date) -> bool:
+    """Whether a time of what comes back is over: its day is, or what it asks for today is done."""
+    day, done = block.start.date(), progress.finished_on.get((block.item or "", today), 0)
+    return day < today or (day == today and block.part is not None and block.part[0] <= done)
