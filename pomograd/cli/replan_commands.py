@@ -59,12 +59,15 @@ def why(
         return
     print_line(document["text"])
     print_line(document["message"])
-    for obstacle in document["obstacles"]:
+    shown = document["obstacles"][:-1] if document["code"] == "behind" else document["obstacles"]
+    for obstacle in shown:  # the last one stands in the message where it decides
         print_line(f"  {obstacle['message']}")
 
 
 def _print(document: dict[str, Any], accepted: str | None, language: str) -> None:
     print_line(document["summary"])
+    if others := [reason["message"] for reason in document["reasons"][1:]]:
+        print_line(say(language, "scheduler.replan.also", reasons=" · ".join(others)))
     for proposal in document["proposals"]:
         if accepted in (None, proposal["choice"]):
             _print_proposal(proposal, language)

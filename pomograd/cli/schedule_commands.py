@@ -73,15 +73,19 @@ def _print(document: dict[str, Any], language: str) -> None:
 
 
 def _runs(blocks: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
-    """Pomodoros of one item that follow each other with no more than a long break between."""
+    """Pomodoros of one item and topic that follow each other with no more than a long break between."""
     runs: list[list[dict[str, Any]]] = []
     for block in blocks:
         last = runs[-1][-1] if runs else None
-        if last and last["item"] == block["item"] and _minutes_between(last, block) <= LONGEST_BREAK:
+        if last and _thing(last) == _thing(block) and _minutes_between(last, block) <= LONGEST_BREAK:
             runs[-1].append(block)
         else:
             runs.append([block])
     return runs
+
+
+def _thing(block: dict[str, Any]) -> tuple[str | None, str | None]:
+    return block["item"], block["topic"]
 
 
 def _minutes_between(before: dict[str, Any], after: dict[str, Any]) -> float:
@@ -90,7 +94,8 @@ def _minutes_between(before: dict[str, Any], after: dict[str, Any]) -> float:
 
 
 def _row(run: list[dict[str, Any]], language: str) -> tuple[str, str, str, str]:
-    """Pomodoros of one item in a row."""
+    """Pomodoros of one item in a row, the topic behind its text."""
     start, end = datetime.fromisoformat(run[0]["start"]), datetime.fromisoformat(run[-1]["end"])
     day = short_date(language, start.date())
-    return day, f"{clock_time(start)}–{clock_time(end)}", str(len(run)), run[0]["text"]
+    text = " · ".join(filter(None, (run[0]["text"], run[0]["topic"])))
+    return day, f"{clock_time(start)}–{clock_time(end)}", str(len(run)), text

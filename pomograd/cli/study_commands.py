@@ -25,8 +25,7 @@ def today(context: typer.Context, json: Json = False) -> None:
     with context.obj.context() as operation:
         day, language = show_today(operation), operation.language
         if json:
-            trouble = error_document(day.trouble, language) if day.trouble else None
-            print_json({**cast("dict[str, object]", as_json(replace(day, trouble=None))), "trouble": trouble})
+            print_json(_day_document(day, language))
         else:
             _print_day(day, language)
     if day.trouble:
@@ -122,6 +121,15 @@ def _finding(found: "Finding", language: str) -> tuple[str, str, str]:
     return say(language, f"cli.doctor.{found.name}"), found.value, say(language, f"cli.doctor.{state}")
 
 
+def _day_document(day: "Today", language: str) -> dict[str, object]:
+    from pomograd.operations.show_today import reasons_in_words
+
+    troubles = {"trouble": day.trouble, "warning": day.warning}
+    plain = cast("dict[str, object]", as_json(replace(day, trouble=None, warning=None, reasons=())))
+    told = {name: error_document(error, language) if error else None for name, error in troubles.items()}
+    return {**plain, "reasons": reasons_in_words(day.reasons, language), **told}
+
+
 def _print_day(day: "Today", language: str) -> None:
     print_line(long_date(language, day.day))
     print_line(say(language, "cli.today.so_far", done=day.done, planned=day.planned))
@@ -131,11 +139,21 @@ def _print_day(day: "Today", language: str) -> None:
         show_error(day.trouble, language)
     else:
         print_line(say(language, "cli.today.finish", finish=full_date(language, day.finish) if day.finish else "–"))
+        _print_changes(day, language)
+
+
+def _print_changes(day: "Today", language: str) -> None:
+    """Why another schedule is due, or why nobody knows."""
+    from pomograd.operations.show_today import reasons_in_words
+
+    for reason in reasons_in_words(day.reasons[:1], language):
+        print_line(say(language, "cli.today.replan", reason=reason["message"]))
+    if day.warning:
+        show_error(day.warning, language)
 
 
 def _row(row: "Row", language: str) -> str:
     mark = "✓" if row.done or row.ticked else " "
     item = row.item.id if row.item else ""
-    return say(
-        language, "cli.today.row", mark=mark, time=clock_time(row.start), n=row.pomodoros, text=row.text, id=item
-    )
+    text = " · ".join(filter(None, (row.text, row.topic)))
+    return say(language, "cli.today.row", mark=mark, time=clock_time(row.start), n=row.pomodoros, text=text, id=item)

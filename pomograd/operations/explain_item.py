@@ -1,6 +1,5 @@
 """Why an item of the followed plan lies where it lies, and why not earlier."""
 
-from dataclasses import replace
 from typing import Any
 
 from pomograd.errors import PomogradError
@@ -26,12 +25,11 @@ def explain_item(context: Context, wanted: str) -> dict[str, Any]:
 
 def _explain(context: Context, plan: FollowedPlan, item: Item) -> Explanation:
     agreed = current_schedule(context, plan)
-    if item.id in agreed.terms.trimmed:
-        return Explanation(item, "trimmed")
     given, _ = read_circumstances(context, plan, agreed.schedule.work)
+    if item.id in agreed.terms.trimmed - given.progress.completed:
+        return Explanation(item, "trimmed")
     diary, board = given.under(agreed.terms).board()
-    left = tuple(block for block in agreed.promise.blocks if block.start.date() >= given.today)
-    return explain(board, diary, plan.draft, replace(agreed.schedule, blocks=left), item)
+    return explain(board, diary, plan.draft, agreed.promise, item)
 
 
 def _find(plan: FollowedPlan, wanted: str) -> Item:

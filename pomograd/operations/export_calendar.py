@@ -10,10 +10,11 @@ from pathlib import Path
 from pomograd.errors import PomogradError
 from pomograd.operations.context import Context
 from pomograd.operations.make_schedule import current_schedule
-from pomograd.operations.read_availability import read_availability
+from pomograd.operations.read_availability import stated_zone
 from pomograd.operations.read_plan import FollowedPlan, read_plan
 from pomograd.operations.write_file import write_file
-from pomograd.plan import Item, Per, Repeat
+from pomograd.plan import Per
+from pomograd.scheduler.errands import lapses
 
 SECRET = "calendar_secret"  # noqa: S105 - the name of the choice under which it is kept
 _LAST = "calendar_number"  # the choice that holds the number of the last export, and of which schedule it was
@@ -52,7 +53,7 @@ def make_calendar(context: Context, *, breaks: bool = True) -> MadeCalendar:
         made_at=made_at,
         sequence=number,
         language=context.language,
-        timezone=read_availability(context).stated.timezone,
+        timezone=stated_zone(context),
         breaks=breaks,
         occasion=Occasions(plan),
     )
@@ -101,11 +102,14 @@ def opens_calendar(context: Context, offered: str) -> bool:
 
 
 class Occasions:
-    """Which of its occasions an item of a plan is due for on a day: that day, or that week or month of the plan."""
+    """Which of its occasions an item of a plan is due for on a day: that day, or that week or month of the plan.
+
+    Work that is handed out by the day has none: its portions are told apart by their number, also when they move.
+    """
 
     def __init__(self, plan: FollowedPlan) -> None:
         self._start = plan.start
-        self._spans = {item.id: item.every or Per.DAY for item in plan.draft.items if _comes_again(item)}
+        self._spans = {item.id: item.every or Per.DAY for item in plan.draft.items if lapses(item)}
 
     def __call__(self, item: str, day: date) -> str | None:
         match self._spans.get(item):
@@ -122,7 +126,3 @@ class Occasions:
         """Whole months of the plan before `day`."""
         months = (day.year - self._start.year) * 12 + day.month - self._start.month
         return months - (day.day < self._start.day)
-
-
-def _comes_again(item: Item) -> bool:
-    return item.every is not None or item.repeat is Repeat.EACH

@@ -54,7 +54,7 @@ def read_calendar(context: Context, name: str, folder: Path, fresh: timedelta) -
     else:
         _keep(copy, content, now)
         return content
-    os.utime(copy, (now, now))
+    _seen(copy, now)
     return kept
 
 
@@ -118,15 +118,26 @@ def _keep(copy: Path, content: bytes, now: float) -> None:
     try:
         copy.parent.mkdir(parents=True, exist_ok=True)
         write_file(copy, content)
+    except OSError as error:
+        raise _not_to_be_kept(copy, error) from error
+    _seen(copy, now)
+
+
+def _seen(copy: Path, now: float) -> None:
+    try:
         os.utime(copy, (now, now))
     except OSError as error:
-        raise PomogradError("E501", path=copy, reason=error.strerror or error) from error
+        raise _not_to_be_kept(copy, error) from error
 
 
 def _bounded(name: str, content: bytes) -> bytes:
     if len(content) > MOST_BYTES:
         raise PomogradError("E209", exit_code=2, calendar=name, megabytes=MOST_BYTES // 1_000_000)
     return content
+
+
+def _not_to_be_kept(copy: Path, error: OSError) -> PomogradError:
+    return PomogradError("E501", path=copy, reason=error.strerror or error)
 
 
 def _not_to_be_had(name: str, error: Exception) -> PomogradError:

@@ -40,18 +40,23 @@ def start_over(context: Context, plan: FollowedPlan) -> None:
         _make_first(context, plan, replace(terms, trimmed=frozenset()))
 
 
-def agree(context: Context, plan: FollowedPlan, agreed: Agreed, basis: Basis, *, first: bool = False) -> None:
-    """From now on this schedule holds; a `first` one leaves none to go back to."""
+def agree(context: Context, plan: FollowedPlan, agreed: Agreed, basis: Basis, before: Agreed | None = None) -> None:
+    """From now on this schedule holds, instead of the one `before`; a first one leaves none to go back to.
+
+    Raises PomogradError E217 where another one than that holds by now.
+    """
     document = schedule_document(agreed.schedule, context.language)
     stored = StoredSchedule(basis.as_json(), document, agreed.made_at, agreed.terms.as_json())
-    context.store.save_schedule(plan.stored, stored, first=first)
+    since = before.made_at if before else None
+    if not context.store.save_schedule(plan.stored, stored, first=before is None, instead_of=since):
+        raise PomogradError("E217")
 
 
 def _make_first(context: Context, plan: FollowedPlan, terms: Terms) -> Agreed:
     given, basis = read_circumstances(context, plan)
     terms = replace(terms, since=given.today)
     agreed = Agreed(given.under(terms).schedule(context.solver), context.clock().wall, terms)
-    agree(context, plan, agreed, basis, first=True)
+    agree(context, plan, agreed, basis)
     return agreed
 
 

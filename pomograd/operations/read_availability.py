@@ -1,7 +1,9 @@
 """When the learner has time: the availability file, the calendars it names, the public holidays of a country."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -21,6 +23,11 @@ FRESH = timedelta(minutes=15)  # how old the copy of a calendar may be that stan
 NO_COUNTRY = "none"
 
 _DAY = timedelta(days=1)
+_STAMPS = re.compile(  # what a server may write anew into each answer, with the lines that go on
+    rb"(?:\r\n|\n|\r)(?:DTSTAMP|LAST-MODIFIED|CREATED|SEQUENCE|PRODID|X-[A-Z0-9-]+)[;:]"
+    rb"[^\r\n]*(?:(?:\r\n|\n|\r)[ \t][^\r\n]*)*",
+    re.IGNORECASE,
+)
 
 
 class CalendarText(NamedTuple):
@@ -72,7 +79,7 @@ def read_availability(
     a calendar cannot be had, E212 where `deadline` has passed.
     """
     today = context.clock().day
-    file = path or context.folders.home / "availability.toml"
+    file = path or _own_file(context)
     text = _read(file) if path or file.exists() else ""
     if deadline and deadline < today:
         raise PomogradError("E212", exit_code=2, deadline=deadline)
@@ -86,9 +93,20 @@ def read_availability(
     return StatedAvailability(stated, calendars, start, today, _basis(stated, calendars))
 
 
+def stated_zone(context: Context) -> str:
+    """The time zone of the learner's availability file; the learner's own where it states none, or is broken."""
+    with suppress(PomogradError):
+        return read_availability_file(_read(_own_file(context)), context.zone).timezone
+    return context.zone
+
+
 def check_hours(context: Context) -> None:
     """Raises the PomogradErrors of `read_availability` where the learner's availability file is not right."""
     _ = read_availability(context).availability
+
+
+def _own_file(context: Context) -> Path:
+    return context.folders.home / "availability.toml"
 
 
 def _to_come(deadline: date | None, today: date) -> date | None:
@@ -132,10 +150,13 @@ def _busy(calendars: Iterable[CalendarText], first: date, last: date, timezone: 
 
 
 def _basis(stated: Availability, calendars: Iterable[CalendarText]) -> str:
-    """A digest of what is stated but the deadline, of the calendars, and of the release of the holidays' package."""
+    """A digest of what is stated but the deadline, of the calendars, and of the release of the holidays' package.
+
+    When a calendar was written, and by which program, counts for nothing.
+    """
     from importlib.metadata import version
 
     release = version("holidays") if stated.country else ""
     facts = (replace(stated, deadline=None), release)
-    contents = (hashlib.sha256(calendar.content).hexdigest() for calendar in calendars)
+    contents = (hashlib.sha256(_STAMPS.sub(b"", calendar.content)).hexdigest() for calendar in calendars)
     return hashlib.sha256("\n".join(map(str, (*facts, *contents))).encode()).hexdigest()

@@ -40,7 +40,7 @@ def without_passed_deadline(terms: Terms, today: date) -> Terms:
 def without_a_day(draft: Draft, agreed: Agreed, progress: Progress) -> Iterator[Reason]:
     """For items that nobody scheduled: they are new in the note, or were ticked and opened again."""
     known = {block.item for block in agreed.schedule.work} | {entry.item for entry in agreed.schedule.unplaced}
-    over = known | progress.completed | agreed.terms.trimmed
+    over = known | progress.completed | agreed.terms.trimmed | progress.finished.keys()
     if new := sum(item.id not in over for item in draft.items if not lapses(item)):
         yield Reason("unscheduled", new)
 

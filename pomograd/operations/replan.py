@@ -104,7 +104,7 @@ class _Case:
 
     def replan(self) -> Replan:
         given, agreed = self._given, self.agreed
-        stands = standing_of(agreed.work, given.draft, given.progress, given.today)
+        stands = standing_of(agreed.work, given.draft, given.progress, self._context.clock().day)
         old_basis = agreed_basis(self._context, self._plan) or self._basis
         changes = reasons_of(stands, (old_basis, self._basis), (agreed.terms, self._terms))
         reasons = (*changes, *without_a_day(given.draft, agreed, given.progress))
@@ -119,7 +119,7 @@ class _Case:
         )
 
     def agree_to(self, agreed: Agreed) -> None:
-        agree(self._context, self._plan, agreed, self._basis)
+        agree(self._context, self._plan, agreed, self._basis, self.agreed)
 
 
 def _wished(terms: Terms, wish: Wish) -> Terms:

@@ -14,8 +14,9 @@ from pomograd.scheduler import Schedule, schedule_document
 
 
 def show_schedule(context: Context) -> dict[str, Any]:
+    """Of the followed plan what is to come: no blocks from before the agreement that holds."""
     plan = read_plan(context)
-    return _document(current_schedule(context, plan).schedule, plan.draft, context.language)
+    return _document(current_schedule(context, plan).promise, plan.draft, context.language)
 
 
 def schedule_path(

@@ -1,6 +1,6 @@
 """Today: the pomodoros of this study day, what runs, what comes next, and when the plan will be finished."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
@@ -20,11 +20,15 @@ from pomograd.operations.work_left import day_of, work_left
 from pomograd.plan import Item, LinkKind
 from pomograd.scheduler import Block, Schedule, Status
 from pomograd.scheduler.replan import Agreed, Reason
+from pomograd.scheduler.replan.report import reason_message
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Pomodoros of one item in a row, at their real time if done, else at the scheduled one."""
+    """Pomodoros of one item in a row, at their real time if done, else at the scheduled one.
+
+    `topic` is the one of several things that the schedule gives these pomodoros to.
+    """
 
     start: datetime
     text: str
@@ -32,6 +36,7 @@ class Row:
     pomodoros: int
     done: bool
     ticked: bool
+    topic: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,7 @@ class Today:
 
 
 def show_today(context: Context) -> Today:
-    """The day as it is now; a new schedule is made where the old one no longer holds."""
+    """The day as it is now, by the schedule that was agreed to, with the reasons for another."""
     plan = read_plan(context)
     agreed, trouble = _schedule(context, plan)
     reasons, warning = ((), None) if trouble else _reasons(context, plan, agreed)
@@ -100,6 +105,11 @@ def show_today(context: Context) -> Today:
     )
 
 
+def reasons_in_words(reasons: Iterable[Reason], language: str) -> list[dict[str, str]]:
+    """The code and the sentence of each."""
+    return [{"code": reason.code, "message": reason_message(reason, language)} for reason in reasons]
+
+
 def next_item(context: Context) -> str | None:
     """The id of the item that comes next, today or on a later day; None where nothing is left."""
     item = show_today(context).current
@@ -135,11 +145,11 @@ def _worked(plan: FollowedPlan, facts: Sequence[Fact], ticked: frozenset[str]) -
 
 
 def _coming(plan: FollowedPlan, blocks: Sequence[Block]) -> Iterator[Row]:
-    for item_id, group in groupby(blocks, key=lambda block: block.item):
+    for (item_id, topic), group in groupby(blocks, key=lambda block: (block.item, block.topic)):
         run = list(group)
         item = plan.draft.item(item_id) if item_id else None
         text = item.text if item else run[0].text
-        yield Row(run[0].start, text, item, len(run), done=False, ticked=False)
+        yield Row(run[0].start, text, item, len(run), done=False, ticked=False, topic=topic)
 
 
 def _current_item(plan: FollowedPlan, focus: Focus, left: Sequence[Block]) -> Item | None:

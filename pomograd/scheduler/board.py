@@ -36,7 +36,7 @@ class Order:
 class Board:
     """The problem, the errand behind each of its tasks, and the grants with the ids of the items they feed.
 
-    `absent` is the number of pomodoros that find no place at first sight.
+    `absent` pomodoros find no place at first sight; `waiting` of them belong to errands that are open.
     """
 
     errands: tuple[Errand, ...]
@@ -47,6 +47,7 @@ class Board:
     order: Order
     busy: int  # the last day on which something lies at first sight
     absent: int
+    waiting: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,17 +100,19 @@ def _before_it_began(setting: Setting) -> Setting:
 
 
 def _grown(setting: Setting, give: Give) -> Board:
-    """An errand that is open may take any number of days, up to the deadline."""
+    """An errand that is open may take any number of days, up to the deadline, as long as more days give it more."""
     diary = setting.diary
     first = diary.present.day
     farthest = first + _FARTHEST if diary.last is None else diary.last
     horizon = max(first, last_day(setting.draft, diary.start) or 0) + _WEEK + give.slip
+    waiting = None
     while True:
         board = _board(setting, horizon, give)
         if not any(errand.open for errand in board.errands):
             return board
-        if not board.absent or horizon > farthest:
+        if board.waiting in (0, waiting) or horizon > farthest:
             return _board(setting, min(horizon, board.busy + _WEEK), give)
+        waiting = board.waiting
         horizon += horizon - first
 
 
@@ -122,9 +125,9 @@ def _board(setting: Setting, horizon: int, give: Give) -> Board:
     fed = [[number for number, errand in enumerate(errands) if errand.item.id in items] for items in covered]
     caps = caps_of(diary, grants, errands, fed, _done_outside(setting, frozenset[str]().union(*covered)))
 
-    def spent(grant: Grant, days: Sequence[int]) -> int:
+    def spent(grant: int, days: Sequence[int], within: Sequence[int]) -> int:
         begun = {diary.date_of(day) for day in days if day <= diary.present.day}
-        items = covered[grants.index(grant)]
+        items = covered[grant].difference(*(covered[other] for other in within))
         done = setting.progress.finished_on.items() if begun else ()
         return sum(count for (item, day), count in done if item in items and day in begun)
 
@@ -145,6 +148,9 @@ def _board(setting: Setting, horizon: int, give: Give) -> Board:
         order,
         busy=max((day for spread in first for day in spread), default=0),
         absent=missing(problem, first),
+        waiting=sum(
+            errand.left - sum(spread.values()) for errand, spread in zip(errands, first, strict=True) if errand.open
+        ),
     )
 
 

@@ -104,7 +104,7 @@ def errands_of(draft: Draft, diary: Diary, progress: Progress, horizon: int, giv
             continue
         errand = Errand(item, needed[item.id], progress.finished.get(item.id, 0), days[item.id])
         if comes_in_portions(item):
-            errands += _portions(_asked_for(errand, diary, progress.since), diary, give)
+            errands += _portions(_asked_for(errand, diary, progress), diary, give)
         elif comes_back(item):
             done = _done_by_time(item, diary, progress)
             errands += [each for each in _occurrences(errand, diary, done) if not _is_late(each, diary)]
@@ -209,9 +209,15 @@ def _done_by_time(item: Item, diary: Diary, progress: Progress) -> Mapping[int, 
     return done
 
 
-def _asked_for(whole: Errand, diary: Diary, since: date | None) -> Errand:
-    """Without the days before anything was agreed to."""
-    return replace(whole, days=tuple(day for day in whole.days if since is None or diary.date_of(day) >= since))
+def _asked_for(whole: Errand, diary: Diary, progress: Progress) -> Errand:
+    """Without the days before anything was agreed to, and what was done on them."""
+    since = progress.since
+    if since is None:
+        return whole
+    done = progress.finished_on.items()
+    before = sum(count for (item, day), count in done if item == whole.item.id and day < since)
+    days = tuple(day for day in whole.days if diary.date_of(day) >= since)
+    return replace(whole, days=days, done=whole.done - before, offset=before)
 
 
 def _portions(whole: Errand, diary: Diary, give: Give) -> list[Errand]:
@@ -219,17 +225,16 @@ def _portions(whole: Errand, diary: Diary, give: Give) -> list[Errand]:
 
     What was lost of a morning may be made up for at any time of the day.
     """
-    total = len(whole.days) * whole.effort
+    whole = replace(whole, total=whole.offset + len(whole.days) * whole.effort, portion=whole.effort)
+    total = whole.total - whole.offset
     is_lost = whole.done < whole.effort * sum(day < diary.present.day for day in whole.days)
     if is_lost or give != RIGID:
         when = replace(whole.item.when, period=None) if is_lost else whole.item.when
         item = replace(whole.item, when=when)
-        piece = replace(whole, item=item, effort=total, done=min(total, whole.done), portion=whole.effort)
-        return [_from_now_on(piece, diary, give)]
-    portion = replace(whole, total=total, portion=whole.effort)
+        return [_from_now_on(replace(whole, item=item, effort=total, done=min(total, whole.done)), diary, give)]
     done = {day: whole.done - turn * whole.effort for turn, day in enumerate(whole.days)}
-    times = _occurrences(portion, diary, {day: max(0, count) for day, count in done.items()})
-    return [replace(each, offset=(each.turn or 0) * whole.effort) for each in times]
+    times = _occurrences(whole, diary, {day: max(0, count) for day, count in done.items()})
+    return [replace(each, offset=whole.offset + (each.turn or 0) * whole.effort) for each in times]
 
 
 def _last_two(days: tuple[int, ...], diary: Diary) -> tuple[int, ...]:
@@ -249,7 +254,7 @@ def _from_now_on(errand: Errand, diary: Diary, give: Give) -> Errand:
     around = [day for day in days_of(anytime, diary.start, end) if day >= max(begin, first)]
     before = diary.working([day for day in around if day < errand.days[0]]) if give.lead else ()
     behind = diary.working([day for day in around if day > errand.days[-1]]) if give.slip else ()
-    return replace(errand, days=(*before, *left, *behind))
+    return replace(errand, days=_postponed((*before, *left, *behind), diary))
 
 
 def _postponed(days: tuple[int, ...], diary: Diary) -> tuple[int, ...]:

@@ -4,12 +4,13 @@ Reads a board and a schedule that was agreed to; knows no solver and no sentence
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
 from pomograd.plan import Draft, Item
 from pomograd.scheduler.board import Board
-from pomograd.scheduler.calendar import bounds, holds
+from pomograd.scheduler.calendar import bounds
 from pomograd.scheduler.capacity import allowed
 from pomograd.scheduler.diary import Diary
 from pomograd.scheduler.errands import Errand
@@ -19,22 +20,35 @@ from pomograd.scheduler.why import granting
 
 
 def explain(board: Board, diary: Diary, draft: Draft, schedule: Schedule, item: Item) -> Explanation:
-    """`schedule` is what was agreed to, without its history."""
+    """`schedule` is what was agreed to, from the moment on when it was."""
     errands = [errand for errand in board.errands if errand.item.id == item.id]
     if not errands:
         return Explanation(item, "done")
+    schedule, missed = _to_come(schedule, diary, errands[0])
     days = tuple(block.start.date() for block in schedule.work if block.item == item.id)
     first, last = bounds(item.when, diary.start)
     window = diary.date_of(first), None if last is None else diary.date_of(last)
     lines = _lines_of_window(draft, item)
+    if not days and missed:
+        return Explanation(item, "missed", missed, window, lines)
     if not days:
-        code = next((entry.code for entry in schedule.unplaced if entry.item == item.id), "unscheduled")
-        return Explanation(item, code, (), window, lines)
+        unplaced = next((entry for entry in schedule.unplaced if entry.item == item.id), None)
+        return Explanation(item, unplaced.code if unplaced else "unscheduled", (), window, lines, unplaced=unplaced)
     sight = _Sight(board, diary, schedule)
     begin = max(first, diary.present.day)
     obstacles = tuple(sight.obstacles(errands[0], range(begin, sight.number(days[0])), lines))
     code = "comes_back" if errands[0].turn is not None else _code(obstacles, first, diary)
+    if last is not None and sight.number(days[0]) > last:
+        code = "slipped"
     return Explanation(item, code, days, window, lines, obstacles)
+
+
+def _to_come(schedule: Schedule, diary: Diary, errand: Errand) -> tuple[Schedule, tuple[date, ...]]:
+    """The schedule from today on, and the days on which the errand was to be done and was not."""
+    today = diary.date_of(diary.present.day)
+    gone = [block for block in schedule.work if block.start.date() < today and block.item == errand.item.id]
+    missed = tuple(block.start.date() for block in gone if (block.part or (0, 0))[0] > errand.offset + errand.done)
+    return replace(schedule, blocks=tuple(block for block in schedule.blocks if block.start.date() >= today)), missed
 
 
 def _code(obstacles: Sequence[Obstacle], first: int, diary: Diary) -> str:
@@ -84,7 +98,7 @@ class _Sight:
         diary = self._diary
         if (code := self._closed(day)) is not None:
             return code, (), None
-        if not holds(errand.item.when, diary.start, day):
+        if day not in errand.days and not errand.turn:
             return "window", lines, None
         if allowed(diary.places(day), errand.item.when) is None:
             return "clock", lines[-1:], None

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from pomograd.locale import say, short_date
 from pomograd.plan import Item
-from pomograd.scheduler.schedule import line_list
+from pomograd.scheduler.schedule import Unplaced, line_list
 
 SCHEMA = "pomograd.why/1"
 
@@ -27,7 +27,7 @@ class Explanation:
     """`code` says why the item lies where it does; `days` are those of its pomodoros that are left, in order.
 
     `obstacles` lie before the first of them, earliest first. `window` are the first and last day that the note gives
-    it, None where it sets no end, and `lines` say so.
+    it, None where it sets no end, and `lines` say so. `unplaced` is what the schedule says of one without days.
     """
 
     item: Item
@@ -36,6 +36,7 @@ class Explanation:
     window: tuple[date, date | None] | None = None
     lines: tuple[int, ...] = ()
     obstacles: tuple[Obstacle, ...] = ()
+    unplaced: Unplaced | None = None
 
 
 def explanation_document(explanation: Explanation, texts: Mapping[str, str], language: str) -> dict[str, Any]:
@@ -55,13 +56,15 @@ def explanation_document(explanation: Explanation, texts: Mapping[str, str], lan
 def sentences(explanation: Explanation, texts: Mapping[str, str], language: str) -> Iterator[str]:
     """When it is, within which days of the note, and what decides it."""
     if explanation.days:
-        yield say(language, "scheduler.why.days", days=_stretch(explanation.days[0], explanation.days[-1], language))
+        was = "were" if explanation.code == "missed" else "days"
+        yield say(language, f"scheduler.why.{was}", days=_stretch(explanation.days[0], explanation.days[-1], language))
     if explanation.window and explanation.window[1]:
         first, last = explanation.window
         said = line_list(explanation.lines, language)
         yield say(language, "scheduler.why.window", days=_stretch(first, last or first, language), lines=said)
-    if not explanation.days and explanation.code not in ("done", "unscheduled"):
+    if lacks := explanation.unplaced:
         yield say(language, "scheduler.why.unplaced")
+        yield say(language, f"scheduler.unplaced.{lacks.code}", n=lacks.missing, needed=lacks.needed)
     else:
         yield say(language, f"scheduler.why.{explanation.code}")
     for obstacle in explanation.obstacles[-1:] if explanation.code == "behind" else ():

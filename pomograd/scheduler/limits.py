@@ -20,8 +20,8 @@ USUAL_DAY = 8
 """Pomodoros on a day for which neither the note nor the learner says how many."""
 
 
-Spent = Callable[[Grant, Sequence[int]], int]
-"""The pomodoros that the items of a grant have had on some days."""
+Spent = Callable[[int, Sequence[int], Sequence[int]], int]
+"""The pomodoros that the items of a grant have had on some days, but for those of other grants; grants by number."""
 
 
 class Cap(NamedTuple):
@@ -94,8 +94,9 @@ def limits_of(
             most = pomodoros(grant.minutes[1], diary.rhythm) + sum(diary.added(day) for day in bucket)
             if sum(caps[day].most for day in bucket if day < len(caps)) <= most and bucket[0] > diary.present.day:
                 continue
-            inner = _fed_within(diary, grants, fed, number, bucket)
-            limit = _limit(rows, inner, bucket, most - spent(grant, bucket))
+            within = _within(diary, grants, number, bucket)
+            inner = {task for other in within for task in fed[other]}
+            limit = _limit(rows, inner, bucket, most - spent(number, bucket, within))
             if sum(errands[task].left for task in limit.tasks) > limit.most:
                 limits.append((limit, grant))
     return limits
@@ -109,18 +110,15 @@ def _rows(errands: Sequence[Errand], tasks: Sequence[int]) -> dict[tuple[int, ..
     return rows
 
 
-def _fed_within(
-    diary: Diary, grants: Sequence[Grant], fed: Sequence[Sequence[int]], number: int, bucket: Sequence[int]
-) -> set[int]:
-    """The tasks for which a budget further in says how much the same stretch of time may hold."""
-    return {
-        task
-        for grant, tasks in zip(grants, fed, strict=True)
+def _within(diary: Diary, grants: Sequence[Grant], number: int, bucket: Sequence[int]) -> list[int]:
+    """The budgets further in that say how much the same stretch of time may hold."""
+    return [
+        other
+        for other, grant in enumerate(grants)
         if grant.depth > grants[number].depth
         and grant.per is grants[number].per
         and all(holds(grant.when, diary.start, day) for day in bucket)
-        for task in tasks
-    }
+    ]
 
 
 def _limit(rows: Mapping[tuple[int, ...], Sequence[int]], inner: set[int], bucket: tuple[int, ...], most: int) -> Limit:

@@ -183,9 +183,11 @@ def cause_message(cause: Cause, language: str) -> str:
 
 
 def line_list(lines: Sequence[int], language: str) -> str:
-    """At most five lines of the note, and how many more."""
+    """Lines of the note as “line 7” or “lines 7, 11”: at most five lines, and how many more."""
     shown = say(language, "scheduler.comma").join(str(line) for line in lines[:_SHOWN])
-    return shown if len(lines) <= _SHOWN else say(language, "scheduler.more", lines=shown, n=len(lines) - _SHOWN)
+    if len(lines) > _SHOWN:
+        return say(language, "scheduler.more_lines", lines=shown, n=len(lines) - _SHOWN)
+    return say(language, "scheduler.lines", lines=shown, n=len(lines))
 
 
 def _write_notice(entry: Notice, language: str) -> dict[str, Any]:

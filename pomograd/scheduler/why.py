@@ -17,7 +17,6 @@ from pomograd.scheduler.problem import Clash, Spread
 from pomograd.scheduler.schedule import Cause, Conflict, Notice, Unplaced
 
 _FULL = "full"
-_SILENT = {"rest", "off"}  # that a day of rest or a holiday stays free is no conflict
 
 
 class Lack(NamedTuple):
@@ -57,7 +56,7 @@ def conflicts_of(
 
     Each pomodoro that is missing for another reason than rest is counted in one of them.
     """
-    left = {lack.task: lack for lack in lacks if lack.code not in _SILENT}
+    left = {lack.task: lack for lack in lacks if not _is_silent(lack, board)}
     conflicts = [_circle(board, circle) for circle in board.order.circles]
     for clash in clashes:
         inside = [left[task] for task in clash.tasks if task in left]
@@ -95,6 +94,11 @@ def _conflict(board: Board, diary: Diary, code: str, lacks: Sequence[Lack]) -> C
     return Conflict(code, lines, missing, sum(errand.left for errand in errands), items)
 
 
+def _is_silent(lack: Lack, board: Board) -> bool:
+    """That a day of rest stays free is no conflict, nor that what comes back stays away on a day off."""
+    return lack.code == "rest" or (lack.code == "off" and board.errands[lack.task].turn is not None)
+
+
 def notices_of(board: Board, diary: Diary) -> tuple[Notice, ...]:
     """Budgets too small for a pomodoro, what is done in another order than the course builds on, what is put off."""
     lines = {errand.item.id: errand.item.lines[0] for errand in board.errands}
@@ -112,7 +116,7 @@ def notices_of(board: Board, diary: Diary) -> tuple[Notice, ...]:
 def _reason(board: Board, diary: Diary, spreads: Sequence[Spread], number: int) -> str:
     errand = board.errands[number]
     if not errand.days:
-        return "deadline" if errand.cut else "no_day"
+        return "deadline" if errand.cut or (errand.gone and diary.last is not None) else "no_day"
     if all(diary.is_off(day) for day in errand.days):
         return "off"
     if all(diary.learner_rests(day) for day in errand.days):
@@ -162,6 +166,8 @@ def _causes(board: Board, diary: Diary, clash: Clash, errands: Sequence[Errand])
             yield Cause(code)
     if not clash.limits and codes <= {"hours"}:
         yield Cause("hours")
+        if diary.availability.reviews:
+            yield Cause("reviews")
     if any(errand.cut for errand in errands):
         yield Cause("deadline")
     if any(board.problem.tasks[number].needs for number in clash.tasks):

@@ -123,13 +123,21 @@ class Store:
             row = connection.execute(query).mappings().first()
             return _plan(row) if row else None
 
-    def save_schedule(self, plan: StoredPlan, schedule: StoredSchedule, *, first: bool = False) -> None:
-        """Holds from now on. The schedules so far can be gone back to; a `first` one forgets them."""
+    def save_schedule(
+        self, plan: StoredPlan, schedule: StoredSchedule, *, first: bool = False, instead_of: datetime | None = None
+    ) -> bool:
+        """Holds from now on. The schedules so far can be gone back to; a `first` one forgets them.
+
+        False, and nothing is changed, where another one holds by now than the one made at `instead_of`.
+        """
         row = {"plan_id": plan.id} | {column: getattr(schedule, column) for column in SCHEDULE_COLUMNS}
         with self._transaction(alone=tables.schedules) as connection:
+            if instead_of is not None and _holds_since(connection, plan) != instead_of:
+                return False
             known = _schedule_ids(connection, plan)
             _delete_schedules(connection, known if first else known[UNDO_STEPS - 1 :])
             connection.execute(insert(tables.schedules).values(row))
+            return True
 
     def undo_schedule(self, plan: StoredPlan) -> bool:
         """Goes back to the schedule before the one that holds; False where there is none."""
@@ -226,6 +234,11 @@ def _schedule_ids(connection: Connection, plan: StoredPlan) -> list[int]:
     """The newest first."""
     query = select(tables.schedules.c.id).where(tables.schedules.c.plan_id == plan.id)
     return list(connection.execute(query.order_by(tables.schedules.c.id.desc())).scalars())
+
+
+def _holds_since(connection: Connection, plan: StoredPlan) -> datetime | None:
+    query = select(tables.schedules.c.made_at).where(tables.schedules.c.plan_id == plan.id)
+    return connection.execute(query.order_by(tables.schedules.c.id.desc()).limit(1)).scalar()
 
 
 def _delete_schedules(connection: Connection, ids: Sequence[int]) -> None:

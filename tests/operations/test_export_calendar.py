@@ -21,7 +21,8 @@ from pomograd.operations.export_calendar import (
     write_calendar,
 )
 from pomograd.operations.replan import accept, show_replan, undo_replan
-from pomograd.plan import Per, Repeat
+from pomograd.plan import ItemKind, Per, Repeat
+from pomograd.scheduler.replan import Choice
 from tests.operations.conftest import NOTE, Desk
 from tests.rfc5545 import Event, events_of, read_calendar
 
@@ -106,6 +107,27 @@ def test_what_is_done_every_day_has_a_name_for_each_day_that_it_keeps(desk: Desk
     assert len(after) == len(whole) + 2, "what was missed on two days is caught up with"
 
 
+def test_work_that_is_handed_out_by_the_day_keeps_its_names_when_days_were_lost(desk: Desk):
+    desk.open("# 计划\n\n## 第1周\n\n**周一至周五**：\n- 每天学习一章教程（1 个番茄）\n")
+    agreed = [event.uid for event in work(desk)]
+    assert len(agreed) == 5
+    desk.clock.advance(minutes=3 * 24 * 60)
+    accept(desk.context, Choice.EXTEND)
+    to_come = [event.uid for event in work(desk) if event.start > desk.clock.wall.replace(hour=0)]
+    assert to_come == agreed
+
+
+def test_calendars_and_hours_that_cannot_be_read_keep_no_schedule_from_export(desk: Desk):
+    hours = desk.context.folders.home / "availability.toml"
+    hours.write_text('timezone = "Europe/Berlin"\n[hours]\nevery = ["19:00-21:30"]\n', "utf-8")
+    desk.open()
+    before = make_calendar(desk.context)
+    hours.write_text('timezone = "Europe/Berlin"\nbusy = ["gone.ics"]\n', "utf-8")
+    assert make_calendar(desk.context) == before
+    hours.write_text("cap = 0\n", "utf-8")
+    assert work(desk)[0].part["DTSTART"].parameters == {"TZID": "Asia/Shanghai"}
+
+
 def test_who_goes_back_one_step_has_the_newer_calendar(desk: Desk):
     """Calendar programs pass over an event whose number is smaller than the one they know."""
     desk.open()
@@ -134,7 +156,7 @@ def test_what_is_due_once_a_week_keeps_its_name_within_the_week(
     desk: Desk, every: Per | None, days: tuple[date, date], alike: bool
 ):
     plan = desk.open()
-    again = replace(plan.draft.items[0], every=every, repeat=Repeat.EACH)
+    again = replace(plan.draft.items[0], kind=ItemKind.REVIEW, every=every, repeat=Repeat.EACH)
     occasion = Occasions(replace(plan, draft=replace(plan.draft, items=(again, *plan.draft.items[1:]))))
     assert (occasion(again.id, days[0]) == occasion(again.id, days[1])) is alike
     assert occasion(plan.draft.items[1].id, days[0]) is None

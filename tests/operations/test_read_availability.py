@@ -332,6 +332,21 @@ def test_a_copy_that_cannot_be_kept_is_named(desk: Desk, site: Site):
     assert error.code == "E501"
 
 
+def test_a_copy_that_cannot_be_marked_as_seen_is_named(
+    desk: Desk, site: Site, state: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+):
+    state(f'busy = ["{site.put("/me.ics", calendar(9))}"]')
+    assert busy(desk) == [9]
+    site.pages.clear()
+    desk.clock.advance(minutes=60)
+
+    def fail(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "utime", fail)
+    assert fault(desk).code == "E501"
+
+
 def test_the_copies_of_two_addresses_are_two(desk: Desk, site: Site):
     assert busy(desk, site.put("/a.ics", calendar(9)), site.put("/b.ics", calendar(15))) == [9, 15]
     site.pages.clear()
@@ -367,6 +382,38 @@ def test_the_basis_changes_with_what_it_is_made_of_and_with_nothing_else(
     state("cap = 4")
     others.append(basis())
     assert len({first, *others}) == len(others) + 1
+
+
+STAMPED = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//site//{stamp}
+X-WR-CALNAME:me\\, as of {stamp}
+BEGIN:VEVENT
+UID:1
+DTSTAMP;X-BY=site:{stamp}
+created:{stamp}
+LAST-MODIFIED:2026
+  {stamp}
+SEQUENCE:{stamp}
+DTSTART:20261201T{hour}0000
+DURATION:PT1H
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\n", "\r"])
+def test_a_calendar_that_is_stamped_anew_is_the_same(desk: Desk, tmp_path: Path, end: str):
+    file = tmp_path / "me.ics"
+
+    def basis(stamp: int, hour: int) -> str:
+        file.write_bytes(STAMPED.format(stamp=stamp, hour=hour).replace("\n", end).encode())
+        assert busy(desk, str(file)) == [hour]
+        return read_availability(desk.context, busy=[str(file)]).basis
+
+    first = basis(20261201, 17)
+    assert basis(20261202, 17) == first
+    assert basis(20261201, 18) != first
 
 
 def test_the_basis_takes_no_look_into_calendars(desk: Desk, tmp_path: Path):

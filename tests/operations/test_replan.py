@@ -5,8 +5,10 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +17,15 @@ import pytest
 
 from pomograd.errors import PomogradError
 from pomograd.operations.act_on_focus import finish_focus, start_focus
-from pomograd.operations.complete_item import complete_item
 from pomograd.operations.change_start import change_start
+from pomograd.operations.complete_item import complete_item
 from pomograd.operations.explain_item import explain_item
 from pomograd.operations.make_schedule import current_schedule
 from pomograd.operations.read_plan import read_plan
 from pomograd.operations.replan import Wish, accept, replan_as_document, show_replan, undo_replan
 from pomograd.operations.show_today import show_today
 from pomograd.scheduler import Schedule, schedule_document
+from pomograd.scheduler.problem import Assignment, Problem
 from pomograd.scheduler.replan import Agreed, Choice, Proposal, Replan, token_of
 from tests.operations.conftest import Desk
 
@@ -267,6 +270,61 @@ def test_the_same_circumstances_give_the_same_proposals(desk: Desk):
     first, second = show_replan(desk.context), show_replan(desk.context)
     assert [token_of(each) for each in first.proposals] == [token_of(each) for each in second.proposals]
     assert [blocks(each) for each in first.proposals] == [blocks(each) for each in second.proposals]
+
+
+PORTIONS = """# 计划
+
+## 第1周
+
+### 周一至周五
+
+- **上午（2小时）**：学习矩阵和向量
+"""
+
+
+def test_what_was_done_before_the_plan_began_anew_takes_nothing_from_what_comes(desk: Desk):
+    desk.open(PORTIONS)
+    today = [block for block in agreed(desk).work if block.start.date() == date(2026, 12, 1)]
+    for _ in today:
+        work(desk)
+    desk.clock.advance(DAY - 30 * len(today) - 60)
+    left = [block.start for block in agreed(desk).work if block.start.date() > date(2026, 12, 1)]
+    change_start(desk.context, date(2026, 12, 8))
+    change_start(desk.context, date(2026, 12, 1))
+    assert [block.start for block in agreed(desk).work] == left
+
+
+def test_what_is_wholly_done_and_not_ticked_asks_for_no_day(desk: Desk):
+    plan = desk.open(OPEN)
+    for _ in range(4):
+        work(desk, plan.draft.items[1].id)
+    accept(desk.context, Choice.EXTEND)
+    assert show_replan(desk.context).reasons == ()
+
+
+def test_of_two_who_agree_at_once_the_second_is_told(desk: Desk):
+    desk.open(FULL)
+    desk.clock.advance(3 * DAY)
+    slow = replace(desk.context, solver=lambda problem: _after_another(desk, problem))
+    with pytest.raises(PomogradError, match="E217"):
+        accept(slow, Choice.TRIM)
+    assert (agreed(desk).terms.deadline, agreed(desk).terms.trimmed) == (date(2027, 1, 20), frozenset())
+
+
+def _after_another(desk: Desk, problem: Problem) -> Assignment:
+    """Solves while somebody else agrees to another schedule."""
+    if agreed(desk).terms.deadline is None:
+        accept(desk.context, Choice.EXTEND, Wish(deadline=date(2027, 1, 20)))
+    return desk.context.solver(problem)
+
+
+def test_a_block_that_is_running_is_not_scheduled_twice(desk: Desk):
+    desk.open(FULL)
+    desk.clock.advance(10)
+    desk.context.folders.home.joinpath("availability.toml").write_text('[hours]\nevery = ["09:15-13:00"]\n', "utf-8")
+    accept(desk.context, Choice.EXTEND)
+    blocks = agreed(desk).schedule.blocks
+    assert all(before.end <= after.start for before, after in pairwise(blocks))
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

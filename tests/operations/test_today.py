@@ -26,7 +26,7 @@ from pomograd.operations.focus_status import focus_status
 from pomograd.operations.open_plan import open_plan
 from pomograd.operations.replan import accept
 from pomograd.operations.show_progress import show_progress
-from pomograd.operations.show_today import next_item, show_today
+from pomograd.operations.show_today import next_item, reasons_in_words, show_today
 from pomograd.scheduler.replan import Choice, Reason
 from tests.operations.conftest import NOTE, Desk
 
@@ -107,6 +107,24 @@ def test_after_lost_days_the_work_waits_and_the_day_says_how_far_behind_it_is(de
     today = show_today(desk.context)
     assert (today.current, today.finish) == (before.current, before.finish)
     assert today.reasons == (Reason("missed", 6, 3),)
+
+
+def test_what_takes_turns_is_a_row_for_each_of_its_topics(desk: Desk):
+    desk.open("# 计划\n\n## 第1周\n\n**周一至周五**：\n- 每天学习两门语言（Python、Go 轮流）（1 个番茄）\n")
+    assert [(row.topic, row.pomodoros) for row in show_today(desk.context).rows] == [("Python", 1)]
+    desk.clock.advance(6 * 24 * 60)
+    accept(desk.context, Choice.EXTEND)
+    rows = show_today(desk.context).rows
+    assert [(row.topic, row.pomodoros) for row in rows][:2] == [("Python", 1), ("Go", 1)]
+    assert len({row.item.id for row in rows if row.item}) == 1
+
+
+def test_the_reasons_of_a_day_are_told_in_words(desk: Desk):
+    desk.open()
+    desk.clock.advance(13 * 24 * 60)
+    assert reasons_in_words(show_today(desk.context).reasons, "en") == [
+        {"code": "missed", "message": "3 days behind (6 🍅 not done)"}
+    ]
 
 
 def test_ticking_brings_the_next_item_and_an_earlier_finish_is_never_later(desk: Desk):

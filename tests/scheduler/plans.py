@@ -182,7 +182,7 @@ def availabilities(draw: st.DrawFn, start: date = MONDAY, *, plain: bool = False
         hours=hours,
         rest=draw(st.sampled_from([frozenset[int](), frozenset({7}), frozenset({2, 6})])),
         cap=draw(st.sampled_from([None, None, 1, 3, 5])),
-        assumed=draw(st.booleans()),
+        assumed=bool(sixth) and draw(st.booleans()),
         busy=tuple(busy),
     )
     if plain:

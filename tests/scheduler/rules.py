@@ -209,7 +209,7 @@ def budgets_are_kept(case: Case) -> Iterator[object]:
         for bucket, days in buckets.items():
             inner = _fed_within(case, grant, bucket)
             placed = sum(block.item in items - inner for day in days for block in case.on(day, BlockKind.WORK))
-            most = _most(case, grant, items, bucket)
+            most = _most(case, grant, items - inner, bucket)
             if placed > most:
                 yield grant.lines, days, placed, most
 
@@ -295,8 +295,13 @@ def everything_is_placed_or_named(case: Case) -> Iterator[object]:
 
 
 def conflicts_add_up(case: Case) -> Iterator[object]:
-    """What is missing for another reason than rest is in conflict, and nothing else is."""
-    missing = sum(entry.missing for entry in case.schedule.unplaced if entry.code not in ("rest", "off"))
+    """What is missing is in conflict, but for what falls on days of rest, and what comes back on a day off."""
+    back = {errand.item.id for errand in case.board.errands if errand.turn is not None}
+    missing = sum(
+        entry.missing
+        for entry in case.schedule.unplaced
+        if entry.code != "rest" and (entry.code, entry.item in back) != ("off", True)
+    )
     clashing = sum(conflict.missing for conflict in case.schedule.conflicts)
     if missing != clashing:
         yield missing, clashing

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -28,7 +29,8 @@ def diary(
     **learner: Any,
 ) -> Diary:
     resting = frozenset[int]() if weekly_rest is None else frozenset({weekly_rest})
-    availability = Availability(hours=hours, rest=resting, **{"assumed": False} | learner)
+    learner = {"assumed": False} | learner
+    availability = Availability(hours=hours, rest=resting, **learner)
     return Diary(draft_of(*items, rest=rest), availability, start, present)
 
 
@@ -127,7 +129,8 @@ def test_the_hours_of_a_single_day_are_worth_more_than_those_of_its_weekday() ->
 def test_a_holiday_on_a_weekday_of_rest_is_a_day_of_rest() -> None:
     """Also for a clock time of the note, which is an hour of a learner who states none."""
     clock = item("a", When(clock=(time(7), time(8))))
-    for named in ({"holidays": frozenset({MONDAY})}, {"dates": {MONDAY: ()}}):
+    ways: list[dict[str, Any]] = [{"holidays": frozenset({MONDAY})}, {"dates": {MONDAY: ()}}]
+    for named in ways:
         monday = diary(clock, assumed=True, weekly_rest=1, **named)
         assert (monday.learner_rests(0), monday.is_off(0), starts(monday)) == (True, False, [])
 
@@ -160,7 +163,7 @@ def test_pomodoros_of_the_night_in_which_an_hour_comes_twice_last_as_long_as_all
     moments = [(night.moment(0, place.start), night.moment(0, place.rested)) for place in night.places(0)]
     for place, (start, rested) in zip(night.places(0), moments, strict=True):
         assert rested - start == timedelta(minutes=place.rested - place.start)
-    assert all(before[1] <= after[0] for before, after in zip(moments, moments[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(moments))
     assert not night.skips(0, When(clock=(time(2, 15), time(2, 45))))
 
 

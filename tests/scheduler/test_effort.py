@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from pomograd.plan import Budget, Draft, Item, ItemKind, Per, Repeat, Rhythm, Role, When
-from pomograd.scheduler.effort import efforts, stated_effort
+from pomograd.scheduler.effort import Pace, efforts, stated_effort, usual_effort
 
 MONDAY = date(2026, 11, 23)
 
@@ -71,3 +71,27 @@ def test_a_budget_in_total_needs_no_days_to_be_shared() -> None:
     assert efforts(draft, Rhythm(), MONDAY, {}) == {"a": 5, "b": 5}
     small = replace(draft, budgets=(Budget(None, Per.TOTAL, (15, 15), When(), 1),))
     assert efforts(small, Rhythm(), MONDAY, {}) == {"a": 1, "b": 1}
+
+
+SLOW: Pace = {ItemKind.LEARN: 1.6, ItemKind.WATCH: 0.5}
+
+
+@pytest.mark.parametrize(
+    ("entry", "count"),
+    [
+        (item("a"), 3),
+        (item("a", every=Per.WEEK), 2),
+        (replace(item("a"), kind=ItemKind.WATCH), 1),
+        (replace(item("a", every=Per.MONTH), kind=ItemKind.WATCH), 1),
+        (replace(item("a"), kind=ItemKind.READ), 2),
+    ],
+)
+def test_what_nobody_states_takes_what_this_learner_needs_for_such_work(entry: Item, count: int) -> None:
+    assert usual_effort(entry, SLOW) == count
+
+
+def test_pace_changes_neither_what_is_stated_nor_what_a_budget_says() -> None:
+    stated = draft_of(item("a", pomodoros=3))
+    assert efforts(stated, Rhythm(), MONDAY, {}, SLOW) == {"a": 3}
+    granted = draft_of(item("a"), budgets=(Budget(None, Per.TOTAL, (300, 300), When(), 1),))
+    assert efforts(granted, Rhythm(), MONDAY, {}, SLOW) == {"a": 10}

@@ -144,6 +144,16 @@ def test_what_was_done_this_week_is_taken_off_and_what_the_learner_adds_put_on()
     assert [limit.most for limit in found] == [10 + 2 - 4, 10 + 2]
 
 
+def test_what_was_done_under_an_inner_budget_takes_nothing_from_the_outer_one() -> None:
+    outer = Budget(None, Per.WEEK, (120, 120), When(weeks=(1, 1)), 5)
+    inner = Budget("topic", Per.WEEK, (300, 300), When(weeks=(1, 1)), 6)
+    week = When(weeks=(1, 1))
+    both = (item("a", week, pomodoros=20, section="topic"), item("b", week, pomodoros=9))
+    done = Progress({"a": 3}, now=NOON, finished_today=3, finished_on={("a", MONDAY): 3})
+    found = board(draft_of(*both, budgets=(outer, inner), sections=(TOPIC,)), progress=done).problem.limits
+    assert [(limit.tasks, limit.most) for limit in found] == [((0,), 7), ((1,), 4)]
+
+
 def test_each_time_of_a_habit_takes_one_pomodoro_at_least_of_a_week() -> None:
     weekly = Budget(None, Per.WEEK, (60, 60), When(weeks=(1, 1)), 5)
     habit = item("a", When(weeks=(1, 1)), pomodoros=2, repeat=Repeat.EACH, kind=ItemKind.REVIEW)

@@ -1,4 +1,4 @@
-"""Scheduling a draft: the days it becomes, and what holds for every plan and every week of hours."""
+"""Scheduling a draft: the days it becomes. What holds for every plan is in test_properties.py."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -6,20 +6,15 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-
 from pomograd.plan import Budget, Draft, Item, ItemKind, Per, Period, Repeat, Rest, Role, When
-from pomograd.scheduler import Availability, Block, BlockKind, Progress, Schedule, Status, make_schedule
+from pomograd.scheduler import Availability, Progress, Schedule, Status, make_schedule
 from pomograd.scheduler.availability_file import read_availability_file
-from pomograd.scheduler.calendar import days_of
 from pomograd.scheduler.problem import Assignment, Problem
 
 Solver = Callable[[Problem], Assignment]
 
 MONDAY = date(2026, 11, 23)
 SUNDAYS = (Rest(When(weekdays=(7,)), 9),)
-small = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def draft_of(*items: Item, rest: tuple[Rest, ...] = (), budgets: tuple[Budget, ...] = ()) -> Draft:
@@ -40,9 +35,6 @@ def morning(day: date) -> datetime:
 
 def order(schedule: Schedule) -> list[str]:
     return [name for name, _ in pairwise([*(block.item or "" for block in schedule.work), ""]) if name]
-
-
-# Examples
 
 
 def test_two_weeks_of_topics_become_level_days_in_the_order_of_the_note(two_weeks: Draft, in_process: Solver) -> None:
@@ -218,130 +210,3 @@ def test_a_cap_of_the_learner_is_kept(in_process: Solver) -> None:
 def test_a_plan_without_items_needs_no_solver() -> None:
     schedule = make_schedule(draft_of(), Availability(), MONDAY)
     assert schedule == Schedule(Status.OPTIMAL)
-
-
-# Properties
-
-whens = st.builds(
-    When,
-    weeks=st.sampled_from([None, (1, 1), (1, 2), (2, 2)]),
-    weekdays=st.sampled_from([None, (1, 2, 3, 4, 5), (6,), (3, 7)]),
-    period=st.sampled_from([None, *Period]),
-    clock=st.sampled_from([None, None, None, (time(9, 45), time(11, 0))]),
-)
-entries = st.lists(st.tuples(whens, st.integers(1, 7), st.sampled_from(Repeat)), max_size=5)
-weeks_of_hours = st.sampled_from(
-    [
-        '[hours]\nevery = ["09:00-12:00", "14:00-17:30"]',
-        'cap = 3\ntimezone = "America/New_York"\n[hours]\nevery = ["19:00-21:25"]\nsat = ["08:10-20:00"]',
-        'rest = ["wed", "thu"]\n[hours]\nmon = ["06:30-08:00", "12:00-12:40"]\nevery = ["21:00-24:00"]',
-    ]
-)
-budget_sets = st.sampled_from(
-    [
-        (),
-        (Budget(None, Per.DAY, (30, 90), When(), 5),),
-        (Budget(None, Per.WEEK, (200, 300), When(), 6), Budget(None, Per.DAY, (60, 60), When(weekdays=(6,)), 7)),
-    ]
-)
-
-
-@st.composite
-def drafts(draw: st.DrawFn) -> Draft:
-    items = [
-        item(f"i{number}", when, line=number + 20, pomodoros=pomodoros, repeat=repeat)
-        for number, (when, pomodoros, repeat) in enumerate(draw(entries))
-    ]
-    return draft_of(*items, rest=draw(st.sampled_from([(), SUNDAYS])), budgets=draw(budget_sets))
-
-
-def minutes(moment: datetime) -> int:
-    return moment.hour * 60 + moment.minute
-
-
-def inside(block: Block, availability: Availability) -> bool:
-    ranges = availability.on(block.start.date())
-    return any(
-        minutes_of(start) <= minutes(block.start) and minutes(block.end) <= minutes_of(end) for start, end in ranges
-    )
-
-
-def minutes_of(moment: time) -> int:
-    return moment.hour * 60 + moment.minute
-
-
-@small
-@given(draft=drafts(), hours=weeks_of_hours)
-def test_blocks_keep_to_the_hours_and_never_overlap(draft: Draft, hours: str, in_process: Solver) -> None:
-    availability = read_availability_file(hours)
-    schedule = make_schedule(draft, availability, MONDAY, solver=in_process)
-    assert all(before.end <= block.start for before, block in pairwise(schedule.blocks))
-    assert all(inside(block, availability) for block in schedule.blocks)
-    on_rest_days = {block.item for block in schedule.work if draft.rest and block.start.isoweekday() == 7}
-    for entry in (entry for entry in draft.items if entry.id in on_rest_days):
-        assert all((MONDAY + timedelta(day)).isoweekday() == 7 for day in days_of(entry.when, MONDAY, 99))
-    assert max(loads(schedule).values(), default=0) <= (availability.cap or 99)
-
-
-@small
-@given(draft=drafts(), hours=weeks_of_hours)
-def test_a_break_follows_all_work_and_a_long_one_the_fourth_in_a_row(
-    draft: Draft, hours: str, in_process: Solver
-) -> None:
-    schedule = make_schedule(draft, read_availability_file(hours), MONDAY, solver=in_process)
-    work, breaks = schedule.blocks[::2], schedule.blocks[1::2]
-    assert all(block.kind is BlockKind.WORK for block in work)
-    assert all(
-        pause.kind is not BlockKind.WORK and pause.start == block.end for block, pause in zip(work, breaks, strict=True)
-    )
-    row = 0
-    for before, block in pairwise([None, *work]):
-        assert block is not None
-        rested = before is None or block.start - before.end >= timedelta(minutes=15)
-        row = 1 if rested else row + 1
-        assert row <= 4
-
-
-@small
-@given(draft=drafts(), hours=weeks_of_hours)
-def test_every_pomodoro_is_placed_once_or_reported_missing(draft: Draft, hours: str, in_process: Solver) -> None:
-    schedule = make_schedule(draft, read_availability_file(hours), MONDAY, solver=in_process)
-    missing = {entry.item: entry.missing for entry in schedule.unplaced}
-    for entry in draft.items:
-        parts = [block.part for block in schedule.work if block.item == entry.id]
-        if entry.repeat is Repeat.ONCE:
-            assert parts == [(number, entry.pomodoros) for number in range(1, len(parts) + 1)]
-            assert len(parts) + missing.get(entry.id, 0) == entry.pomodoros
-    assert (schedule.status is Status.INFEASIBLE) == bool(schedule.conflicts)
-
-
-@small
-@given(efforts=st.lists(st.integers(1, 12), max_size=6), cap=st.integers(1, 8))
-def test_items_with_one_window_are_done_in_the_order_of_the_note(
-    efforts: list[int], cap: int, in_process: Solver
-) -> None:
-    plan = draft_of(*(item(f"i{number}", pomodoros=effort) for number, effort in enumerate(efforts)))
-    schedule = make_schedule(plan, Availability(cap=cap), MONDAY, solver=in_process)
-    assert order(schedule) == [f"i{number}" for number, effort in enumerate(efforts) for _ in range(effort)]
-    assert len(loads(schedule)) == -(-sum(efforts) // cap)
-
-
-@small
-@given(draft=drafts(), hours=weeks_of_hours)
-def test_the_same_input_gives_the_same_schedule(draft: Draft, hours: str, in_process: Solver) -> None:
-    availability = read_availability_file(hours)
-    first = make_schedule(draft, availability, MONDAY, solver=in_process)
-    assert make_schedule(draft, availability, MONDAY, solver=in_process) == first
-    assert make_schedule(replace(draft, title="Another title"), availability, MONDAY, solver=in_process) == first
-
-
-@small
-@given(
-    draft=drafts(),
-    days=st.integers(0, 10),
-    done=st.dictionaries(st.sampled_from(["i0", "i1", "i2"]), st.integers(0, 9)),
-)
-def test_nothing_is_placed_before_today(draft: Draft, days: int, done: dict[str, int], in_process: Solver) -> None:
-    today = MONDAY + timedelta(days)
-    schedule = make_schedule(draft, Availability(), MONDAY, Progress(done, now=morning(today)), solver=in_process)
-    assert all(block.start.date() >= today for block in schedule.blocks)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pomograd.locale import LANGUAGES, has
 from pomograd.scheduler import Block, BlockKind, Schedule, Status, schedule_document
-from pomograd.scheduler.schedule import Conflict, Unplaced
+from pomograd.scheduler.schedule import Conflict, Unplaced, line_list
 
 SCHEMA = json.loads(files("pomograd.scheduler").joinpath("schema/schedule-1.json").read_text("utf-8"))
 REASONS = SCHEMA["$defs"]["unplaced"]["properties"]["code"]["enum"]
@@ -49,6 +49,18 @@ def test_what_is_written_follows_the_schema_and_is_read_back_the_same(schedule: 
     document = json.loads(json.dumps(schedule_document(schedule, language)))
     jsonschema.validate(document, SCHEMA)
     assert Schedule.from_document(document) == schedule
+
+
+@pytest.mark.parametrize(
+    ("lines", "chinese", "english"),
+    [
+        ([7], "第 7 行", "line 7"),
+        ([7, 11], "第 7、11 行", "lines 7, 11"),
+        ([1, 2, 3, 4, 5, 6], "第 1、2、3、4、5 行和另外 1 行", "lines 1, 2, 3, 4, 5 and 1 more"),
+    ],
+)
+def test_lines_are_listed_up_to_five_and_the_others_counted(lines: list[int], chinese: str, english: str) -> None:
+    assert (line_list(lines, "zh"), line_list(lines, "en")) == (chinese, english)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -195,8 +195,18 @@ def test_reading_the_calendar_is_no_focus(visitor: TestClient, context: Context,
     assert not read_focus(context).at_work
 
 
-def test_hours_that_are_wrong_are_no_calendar(visitor: TestClient, context: Context, address: str):
+def test_hours_that_have_become_wrong_take_no_event_away(visitor: TestClient, context: Context, address: str):
+    """The schedule that was agreed to holds all the same."""
+    before = visitor.get(address).content
+    (context.folders.home / "availability.toml").write_text("cap = 0\n", "utf-8")
+    assert visitor.get(address).content == before
+
+
+def test_hours_that_are_wrong_are_no_calendar_where_nothing_is_agreed_to(
+    visitor: TestClient, context: Context, address: str
+):
     """A program that gets no 200 keeps what it has; an empty calendar would clear the learner's days."""
+    context.store.forget_schedules(read_plan(context).stored)
     (context.folders.home / "availability.toml").write_text("cap = 0\n", "utf-8")
     answer = visitor.get(address)
     assert answer.status_code == 400

@@ -220,6 +220,18 @@ def test_today_names_each_reason_in_one_line(
     assert words in line
 
 
+@pytest.mark.usefixtures("behind")
+def test_every_reason_is_named_above_the_choices(browser: TestClient, opened: Path):
+    assert "另外：" not in browser.get("/replan").text
+    note = opened / "two-weeks.zh.md"
+    note.write_text(
+        note.read_text("utf-8").replace("读 LeNet 的结构并画图 | 50", "读 LeNet 的结构并画图 | 75"), "utf-8"
+    )
+    page = browser.get("/replan").text
+    assert "落后 3 天" in page
+    assert '<p class="small">另外：笔记改过</p>' in page
+
+
 def test_an_edited_note_is_offered_on_today(browser: TestClient, context: Context, opened: Path):
     note = opened / "two-weeks.zh.md"
     note.write_text(

@@ -1,7 +1,7 @@
 """What changes for each item from one schedule to the next: the diff that a learner sees before anything changes."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -31,7 +31,7 @@ class Move:
 
 
 def moves_between(
-    before: Iterable[Block], after: Iterable[Block], draft: Draft, progress: Progress, today: date
+    before: Sequence[Block], after: Iterable[Block], draft: Draft, progress: Progress, today: date
 ) -> tuple[Move, ...]:
     """In the order of the days on which they are to be done, what is dropped last.
 

@@ -48,9 +48,9 @@ class Agreed:
         return replace(self.schedule, blocks=tuple(block for block in self.schedule.blocks if block.start >= begin))
 
     def followed_by(self, schedule: Schedule, now: datetime, terms: Terms) -> "Agreed":
-        """The agreement to another schedule from `now` on: what lies before it stays as it was."""
+        """The agreement to another schedule from `now` on: what is over stays as it was."""
         begin = now.replace(second=0, microsecond=0)
-        past = tuple(block for block in self.schedule.blocks if block.start < begin)
+        past = tuple(block for block in self.schedule.blocks if block.end <= begin)
         return Agreed(replace(schedule, blocks=(*past, *schedule.blocks)), now, terms)
 
 
@@ -100,7 +100,7 @@ def _ways_back(given: Circumstances, agreed: Agreed, terms: Terms, goal: date, s
             other = terms.with_extra(extra).without(trimmed)
             aside = tuple(item.id for item in given.draft.items if item.id in trimmed)
             proposal = replace(_proposal(choice, given, agreed, other, solver), added=extra, set_aside=aside)
-            if not _falls_short(proposal.schedule, agreed.schedule, goal):
+            if proposal.schedule.finish and not _falls_short(proposal.schedule, agreed.schedule, goal):
                 yield proposal
                 break
 
@@ -131,9 +131,9 @@ def _proposal(choice: Choice, given: Circumstances, agreed: Agreed, terms: Terms
 
 
 def _goal(given: Circumstances, agreed: Agreed) -> date | None:
-    """The day by which all should be done: the one agreed to, or the deadline if that is earlier."""
-    days = [day for day in (agreed.schedule.finish, given.availability.deadline) if day]
-    return max(given.today, min(days)) if days else None
+    """The day by which all should be done: the one agreed to, or the deadline if that is earlier; none that is over."""
+    days = [day for day in (agreed.schedule.finish, given.availability.deadline) if day and day > given.today]
+    return min(days, default=None)
 
 
 def _falls_short(schedule: Schedule, agreed: Schedule, goal: date) -> bool:

@@ -63,6 +63,7 @@ def replan_document(replan: Replan, language: str) -> dict[str, Any]:
         "summary": summary(replan, language),
         "reasons": [{"code": reason.code, "message": reason_message(reason, language)} for reason in replan.reasons],
         "behind": {"days": replan.standing.days, "pomodoros": max(0, replan.standing.missed - replan.standing.ahead)},
+        "lapsed": replan.standing.lapsed,
         "ahead": max(0, replan.standing.ahead - replan.standing.missed),
         "finish": _iso(replan.finish),
         "proposals": [_write_proposal(replan, proposal, language) for proposal in replan.proposals],
@@ -77,6 +78,8 @@ def summary(replan: Replan, language: str) -> str:
         return " · ".join(filter(None, (say(language, "scheduler.replan.nothing"), missing)))
     first, *others = replan.proposals
     parts = [reason_message(reason, language) for reason in replan.reasons[:1]]
+    if replan.standing.lapsed:
+        parts.append(say(language, "scheduler.replan.lapsed", n=replan.standing.lapsed))
     parts += [what_moves(first, language), when_done(replan, first, language)]
     parts += [
         say(language, "scheduler.replan.or", way=way(other, language), finish=_day(other.schedule.finish, language))
@@ -120,7 +123,7 @@ def added(extra: Mapping[int, int], language: str) -> str:
         say(language, "scheduler.replan.add_time", n=count, weekdays=_listed(names, language))
         for count, names in sorted(by_count.items())
     ]
-    return say(language, "scheduler.comma").join(parts)
+    return say(language, "scheduler.clauses").join(parts)
 
 
 def _listed(names: Sequence[str], language: str) -> str:
