@@ -2,7 +2,7 @@
 
 import time
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
@@ -75,7 +75,14 @@ def _present(availability: Availability, start: date, progress: Progress) -> Pre
         return Present(0)
     local = progress.now.astimezone(ZoneInfo(availability.timezone))
     day = (local.date() - start).days
-    return Present(day, local.hour * 60 + local.minute, progress.finished_today) if day >= 0 else Present(0)
+    return Present(day, _minute_of(local), progress.finished_today) if day >= 0 else Present(0)
+
+
+def _minute_of(moment: datetime) -> int:
+    """Of the day; where an hour comes twice, all its minutes are over in the second one."""
+    while moment.fold:
+        moment = (moment.astimezone(UTC) + timedelta(minutes=1)).astimezone(moment.tzinfo)
+    return moment.hour * 60 + moment.minute
 
 
 def _status(assignment: Assignment, conflicts: tuple[Conflict, ...]) -> Status:

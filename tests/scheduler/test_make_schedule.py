@@ -202,6 +202,16 @@ def test_a_day_that_has_begun_passes_on_what_it_cannot_hold(in_process: Solver) 
     assert len([block for block in schedule.work if block.item == "a"]) == 6
 
 
+def test_in_an_hour_that_comes_twice_nothing_is_placed_in_the_first_one(in_process: Solver) -> None:
+    """On the night of 25 October 2026 Berlin has two o'clock twice; it is five past the second one."""
+    night = Availability("Europe/Berlin", dict.fromkeys(range(1, 8), ((time(0), time(6)),)))
+    now = datetime(2026, 10, 25, 1, 5, tzinfo=UTC)
+    plan = draft_of(item("a", When(days=(1, 1)), pomodoros=8))
+    schedule = make_schedule(plan, night, date(2026, 10, 25), Progress(now=now), solver=in_process)
+    assert schedule.blocks
+    assert all(block.start >= now for block in schedule.blocks)
+
+
 def test_a_cap_of_the_learner_is_kept(in_process: Solver) -> None:
     schedule = make_schedule(draft_of(item("a", pomodoros=9)), Availability(cap=3), MONDAY, solver=in_process)
     assert list(loads(schedule).values()) == [3, 3, 3]
