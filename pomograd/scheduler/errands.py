@@ -247,8 +247,10 @@ def _from_now_on(errand: Errand, diary: Diary, give: Give) -> Errand:
     first = diary.present.day
     left = tuple(day for day in errand.days if day >= first) if first else errand.days
     errand = replace(errand, gone=len(errand.days) - len(left))
-    if _is_open(errand.item, diary) or not errand.days or give == RIGID:
-        return replace(errand, days=_postponed(left, diary), open=_is_open(errand.item, diary))
+    if _is_open(errand.item, diary):
+        return replace(errand, days=left, open=True)  # a holiday takes none of its days: there are more behind them
+    if not errand.days or give == RIGID:
+        return replace(errand, days=_postponed(left, diary))
     begin, end = errand.days[0] - give.lead, max(errand.days[-1], first) + give.slip
     anytime = replace(errand.item.when, months=None, weeks=None, days=None, dates=None)
     around = [day for day in days_of(anytime, diary.start, end) if day >= max(begin, first)]

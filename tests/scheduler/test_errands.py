@@ -19,6 +19,7 @@ from pomograd.scheduler.errands import (
     is_for,
     lapses,
 )
+from pomograd.scheduler.replan import Circumstances
 from tests.scheduler.plans import MONDAY, draft_of, item
 
 WEEK = When(weeks=(1, 1))
@@ -182,6 +183,15 @@ def test_what_falls_on_a_holiday_is_done_on_the_next_free_day() -> None:
     assert days(monday, holidays=frozenset({MONDAY})) == [(0, 1)]
     assert days(monday, holidays=tuesday_too, rest=frozenset({3})) == [(0, 3)]
     assert days(habit(When(days=(1, 1))), holidays=frozenset({MONDAY})) == [(0,)]
+
+
+def test_what_has_more_days_behind_a_holiday_waits_for_one_of_them() -> None:
+    """With the first Monday off, an item for Mondays lies on the second one and not on a Tuesday."""
+    mondays = item("a", When(weekdays=(1,)))
+    assert days(mondays, holidays=frozenset({MONDAY})) == [(7, 14, 21)]
+    case = Circumstances(draft_of(mondays), Availability(holidays=frozenset({MONDAY})), MONDAY)
+    (task,) = case.board()[1].problem.tasks
+    assert {(MONDAY + timedelta(window.day)).isoweekday() for window in task.windows} == {1}
 
 
 def test_what_falls_on_a_day_of_rest_is_not_made_up_for() -> None:
