@@ -66,11 +66,6 @@ class Availability:
         weekday = _FRIDAY if day in self.workdays else day.isoweekday()
         return () if weekday in self.rest else self.hours.get(weekday, ())
 
-    def rests(self, day: date) -> bool:
-        """Whether the day is free because its weekday is one of rest."""
-        named = day in self.dates or day in self.holidays or day in self.workdays
-        return not named and day.isoweekday() in self.rest
-
     def is_off(self, day: date) -> bool:
         """Whether the day would have hours, were it no public holiday and no day off."""
         return (day in self.dates or day in self.holidays) and not self.on(day) and not self._rests_weekly(day)

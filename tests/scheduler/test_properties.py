@@ -189,6 +189,8 @@ def lacking(schedule: Schedule) -> int:
 def test_who_does_what_was_agreed_keeps_the_rest_of_it(
     case: Circumstances, data: st.DataObject, in_process: Solver
 ) -> None:
+    """Without a deadline: what that puts before its window goes back there as soon as there is room."""
+    case = replace(case, availability=replace(case.availability, deadline=None))
     agreed = agree(case, in_process)
     now = data.draw(moments_of(case))
     assume(agreed.schedule.status is Status.OPTIMAL and not any(block.start < now < block.end for block in agreed.work))
